@@ -1,0 +1,106 @@
+/**
+ * The words of the model, one typedef a concept. Nothing here runs.
+ *
+ * @module
+ */
+
+/** @typedef {string} ItemId opaque, unique within a document, never used again */
+/** @typedef {"tags" | "caption"} TextMode the two ways to read and edit a text */
+
+/**
+ * Where the bytes of an image are: on the server under a name and version, or in this browser. `thumb` is an address that gives
+ * a small picture when `&size=` is put behind it.
+ *
+ * @typedef {{ kind: "stored", url: string, thumb: string, version: string }} StoredSource
+ *
+ * @typedef {{ kind: "local", blob: Blob }} LocalSource
+ *
+ * @typedef {StoredSource | LocalSource} Source
+ */
+
+/**
+ * The picture of an item. `file` is its path inside the dataset with `/` as separator; width and height are in pixels after
+ * the EXIF orientation, 0 while unknown; bytes is the file's size.
+ *
+ * @typedef {{
+ *   file: string,
+ *   mime: string,
+ *   source: Source,
+ *   width: number,
+ *   height: number,
+ *   bytes: number,
+ *   sha256: string | null
+ * }} Picture
+ */
+
+/**
+ * What is on disk for an item, as it was when the dataset was opened or last saved. `raw` is the content of the caption file,
+ * null without one; `textVersion` names its state; `body` and `hasTrigger` are `raw` taken apart by the trigger of that moment.
+ *
+ * @typedef {{
+ *   picture: Picture,
+ *   raw: string | null,
+ *   body: string,
+ *   hasTrigger: boolean,
+ *   textFile: string | null,
+ *   textVersion: string | null
+ * }} Saved
+ */
+
+/**
+ * One image with its text. `number` is what the page shows, counted from 1, and stays with the image. `body` is the text
+ * without the trigger word. `wantsTrigger` is true where the user asked for the trigger on an image whose file lacks it.
+ * `textProblem` says why the text can only be looked at (its file is not UTF-8, say); such a text is never written. `original`
+ * is the picture before it was cropped, until the next save. `saved` is null for an image that the workspace does not hold.
+ *
+ * @typedef {{
+ *   id: ItemId,
+ *   number: number,
+ *   picture: Picture,
+ *   body: string,
+ *   mode: TextMode,
+ *   wantsTrigger: boolean,
+ *   textProblem: string | null,
+ *   original: Picture | null,
+ *   saved: Saved | null
+ * }} Item
+ */
+
+/**
+ * A change of the document, addressed by ids. Applying one gives its inverse.
+ *
+ * @typedef {{ type: "text", changes: { id: ItemId, body: string, wantsTrigger?: boolean }[] }} TextEdit
+ *
+ * @typedef {{ type: "mode", changes: { id: ItemId, mode: TextMode }[] }} ModeEdit
+ *
+ * @typedef {{ type: "trigger", trigger: string }} TriggerEdit
+ *
+ * @typedef {{ type: "name", name: string }} NameEdit
+ *
+ * @typedef {{ type: "add", items: { item: Item, at: number }[] }} AddEdit
+ *
+ * @typedef {{ type: "remove", ids: ItemId[] }} RemoveEdit
+ *
+ * @typedef {{ type: "picture", changes: { id: ItemId, picture: Picture, original: Picture | null }[] }} PictureEdit
+ *
+ * @typedef {{ type: "many", edits: Edit[] }} ManyEdit
+ *
+ * @typedef {TextEdit | ModeEdit | TriggerEdit | NameEdit | AddEdit | RemoveEdit | PictureEdit | ManyEdit} Edit
+ */
+
+/**
+ * What an edit touched: `ids` in no order; `order` when images came, went or moved; `all` when every image shows something else
+ * (the trigger word).
+ *
+ * @typedef {{ ids: Set<ItemId>, order: boolean, all: boolean }} Touched
+ */
+
+/** @typedef {{ key: "number" | "name" | "size" | "tags", descending: boolean }} Sort */
+
+/**
+ * How caption files are written.
+ *
+ * @typedef {{ captionEnding: ".txt" | ".caption" | "both", untagged: "trigger" | "none" }} FileRules
+ */
+
+export {};
