@@ -217,8 +217,8 @@ export function heldInside(next, previous, bounds, ratio) {
  * @param {number} bound
  */
 function heldSpan(start, length, wasStart, wasLength, bound) {
-  const from = Math.max(0, start);
-  const to = Math.min(bound, start + length);
+  const from = between(start, 0, bound);
+  const to = between(start + length, from, bound);
   const was = [wasStart, wasStart + wasLength];
   const anchorAt = was.some((edge) => near(edge, start))
     ? 0
@@ -227,7 +227,7 @@ function heldSpan(start, length, wasStart, wasLength, bound) {
       : 0.5;
   const anchor = start + length * anchorAt;
   const reach = anchorAt === 0.5 ? 2 * Math.min(anchor - from, to - anchor) : to - from;
-  return { start: from, length: Math.max(0, to - from), anchor, anchorAt, reach };
+  return { start: from, length: to - from, anchor, anchorAt, reach: Math.max(0, reach) };
 }
 
 /**
