@@ -1,4 +1,10 @@
+import { createDialog } from "../../ui/dialog.js";
+import { part } from "../../ui/dom.js";
+import { createConflictDialog } from "./conflict/conflict-dialog.js";
 import { createCropDialog } from "./crop/crop-dialog.js";
+import { createDatasetNameDialog } from "./datasets/dataset-name-dialog.js";
+import { createDatasetsDialog } from "./datasets/datasets-dialog.js";
+import { createImportReportDialog } from "./report/import-report-dialog.js";
 import { createSettingsDialog } from "./settings/settings-dialog.js";
 import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
 
@@ -25,73 +31,74 @@ import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
  *   close: () => void,
  *   initialFocus?: () => HTMLElement | null
  * }} DialogView `open` fills the dialog, which is on screen by then; `close` gives back what it holds
+ *
+ * @typedef {{ dialog: import("../../ui/dialog.js").Dialog, view: DialogView }} Made
  */
 
-/** @type {Record<string, (options: DialogOptions) => DialogView>} */
+/** @type {Record<string, (options: DialogOptions) => DialogView>} by the name in `state.dialog` */
 const makers = {
   crop: createCropDialog,
   settings: createSettingsDialog,
   shortcuts: createShortcutsDialog,
+  conflict: createConflictDialog,
+  datasets: createDatasetsDialog,
+  "save-as": createDatasetNameDialog,
+  "import-report": createImportReportDialog,
 };
 
+/** Dialogs in which a slip of the pointer beside them would cost work. */
+const keptOpen = new Set(["crop", "conflict", "save-as"]);
+
 /**
- * Shows the dialog that `state.dialog` names, one at a time. A dialog is made when it is wanted first. What carries
- * `data-closes` closes it, and so does Esc; the focus goes back to where it was.
+ * Shows the dialog that `state.dialog` names, one at a time; names that are not known here belong to others. A dialog is made
+ * when it is wanted first. However it is closed, `state.dialog` says so.
  *
  * @param {{ root: HTMLElement, store: Store, commands: Commands, thumbnails: Thumbnails, signal: AbortSignal }} options
  */
 export function createDialogs({ root, store, commands, thumbnails, signal }) {
-  /** @type {Map<string, { element: HTMLDialogElement, view: DialogView }>} */
+  const ended = new AbortController();
+  const alive = AbortSignal.any([signal, ended.signal]);
+  /** @type {Map<string, Made>} */
   const made = new Map();
-  /** @type {{ element: HTMLDialogElement, view: DialogView } | null} */
+  /** @type {Made | null} */
   let current = null;
 
-  store.subscribe((state) => state.dialog, show, { signal });
+  store.subscribe((state) => state.dialog, show, { signal: alive });
 
   /** @param {import("../../state/store.js").State["dialog"]} wanted */
   function show(wanted) {
-    if (current) {
-      const { element, view } = current;
-      current = null;
-      view.close();
-      element.close();
-    }
-    if (!wanted || !Object.hasOwn(makers, wanted.name)) return;
-    current = dialog(wanted.name);
-    current.element.showModal();
-    current.view.initialFocus?.()?.focus();
+    const before = current;
+    current =
+      wanted && Object.hasOwn(makers, wanted.name) ? (made.get(wanted.name) ?? make(wanted.name)) : null;
+    if (before === current) before?.view.close();
+    else before?.dialog.close();
+    if (!current || !wanted) return;
+    current.dialog.open({ focus: current.view.initialFocus?.() });
     void current.view.open(wanted);
   }
 
-  /** @param {string} name */
-  function dialog(name) {
-    const known = made.get(name);
-    if (known) return known;
-    const element = /** @type {HTMLDialogElement} */ (root.querySelector(`dialog[data-part=${name}]`));
-    const view = makers[name]({ root: element, store, commands, thumbnails, signal });
-    element.addEventListener("cancel", (event) => cancelled(event), { signal });
-    element.addEventListener("close", () => current?.element === element && commands.closeDialog(), { signal });
-    element.addEventListener("click", clicked, { signal });
-    const entry = { element, view };
+  /** @param {string} name @returns {Made} */
+  function make(name) {
+    const element = part(root, name, HTMLDialogElement);
+    const view = makers[name]({ root: element, store, commands, thumbnails, signal: alive });
+    const dialog = createDialog(element, {
+      signal: alive,
+      closeOnScrim: !keptOpen.has(name),
+      onClose() {
+        view.close();
+        if (current !== entry) return;
+        current = null;
+        commands.closeDialog();
+      },
+    });
+    const entry = { dialog, view };
     made.set(name, entry);
     return entry;
   }
 
-  /** @param {Event} event */
-  function cancelled(event) {
-    if (event.target !== event.currentTarget) return;
-    event.preventDefault();
-    commands.closeDialog();
-  }
-
-  /** @param {Event} event */
-  function clicked(event) {
-    if (/** @type {Element} */ (event.target).closest("[data-closes]")) commands.closeDialog();
-  }
-
   return {
     destroy() {
-      show(null);
+      ended.abort();
     },
   };
 }

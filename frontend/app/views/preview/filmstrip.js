@@ -1,7 +1,8 @@
+import { attribute, clone, part } from "../../ui/dom.js";
 import { filmstripWindow } from "./filmstrip-window.js";
 
 /** @typedef {import("../../model/types.js").ItemId} ItemId */
-/** @typedef {{ element: HTMLButtonElement, version: string, cancel: () => void }} Tile */
+/** @typedef {{ element: HTMLElement, version: string, cancel: () => void }} Tile */
 
 /**
  * The images shown as one row of small pictures with the current one in the middle. Only what is near exists.
@@ -15,8 +16,7 @@ import { filmstripWindow } from "./filmstrip-window.js";
  * }} options
  */
 export function createFilmstrip({ root, store, thumbnails, onPick, signal }) {
-  const track = /** @type {HTMLElement} */ (root.querySelector("[data-part=track]"));
-  const template = /** @type {HTMLTemplateElement} */ (root.querySelector("template"));
+  const track = part(root, "track");
   /** @type {Map<ItemId, Tile>} */
   const tiles = new Map();
   /** @type {ItemId | null} */
@@ -74,16 +74,14 @@ export function createFilmstrip({ root, store, thumbnails, onPick, signal }) {
     if (!item) return;
     const tile = tiles.get(id) ?? made(id);
     tile.element.style.transform = `translateX(${lead() + at * pitch}px)`;
-    tile.element.setAttribute("aria-label", `Image ${item.number}`);
-    if (id === current) tile.element.setAttribute("aria-current", "true");
-    else tile.element.removeAttribute("aria-current");
+    attribute(tile.element, "aria-label", `Image ${item.number}`);
+    attribute(tile.element, "aria-current", id === current ? true : null);
     request(tile, item);
   }
 
   /** @param {ItemId} id @returns {Tile} */
   function made(id) {
-    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    const element = /** @type {HTMLButtonElement} */ (copy.firstElementChild);
+    const element = clone("preview-tile");
     element.dataset.id = id;
     track.append(element);
     const tile = { element, version: "", cancel: () => {} };
@@ -97,7 +95,7 @@ export function createFilmstrip({ root, store, thumbnails, onPick, signal }) {
     if (tile.version === version) return;
     tile.cancel();
     tile.version = version;
-    const image = /** @type {HTMLImageElement} */ (tile.element.querySelector("img"));
+    const image = part(tile.element, "picture", HTMLImageElement);
     tile.cancel = thumbnails.request({ ...item, picture }, 96, (url) => (image.src = url));
   }
 

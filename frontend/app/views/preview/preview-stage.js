@@ -1,3 +1,4 @@
+import { part } from "../../ui/dom.js";
 import { fitted, overflows, panned, placed, zoomedAt } from "./zoom.js";
 
 /** @typedef {import("./zoom.js").Placement} Placement */
@@ -18,10 +19,10 @@ const swipe = 60;
  * }} options
  */
 export function createPreviewStage({ root, onZoom, onSwipe, signal }) {
-  const frame = /** @type {HTMLElement} */ (root.querySelector("[data-part=frame]"));
-  const small = /** @type {HTMLImageElement} */ (root.querySelector("[data-part=small]"));
-  const full = /** @type {HTMLImageElement} */ (root.querySelector("[data-part=full]"));
-  const problem = /** @type {HTMLElement} */ (root.querySelector("[data-part=problem]"));
+  const frame = part(root, "frame");
+  const small = part(root, "small", HTMLImageElement);
+  const full = part(root, "full", HTMLImageElement);
+  const problem = part(root, "problem");
 
   /** @type {Map<number, Point>} */
   const pointers = new Map();

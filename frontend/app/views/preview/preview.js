@@ -1,4 +1,5 @@
 import { bucketFor, trainingCut } from "../../model/buckets.js";
+import { part as partOf, show, text } from "../../ui/dom.js";
 import { pictureAddress } from "../picture-address.js";
 import { createFilmstrip } from "./filmstrip.js";
 import { pictureFacts } from "./picture-facts.js";
@@ -21,7 +22,7 @@ import { createPreviewStage } from "./preview-stage.js";
  */
 export function createPreview({ root, store, commands, thumbnails, signal }) {
   /** @param {string} name */
-  const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
+  const part = (name) => partOf(root, name);
   const stage = createPreviewStage({
     root: part("stage"),
     signal,
@@ -89,17 +90,17 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   /** @param {Item} item @param {number} at */
   function header(item, at) {
     const { size } = store.results;
-    part("number").textContent = String(item.number);
-    part("file").textContent = item.picture.file.slice(item.picture.file.lastIndexOf("/") + 1);
+    text(part("number"), String(item.number));
+    text(part("file"), item.picture.file.slice(item.picture.file.lastIndexOf("/") + 1));
     part("file").title = item.picture.file;
-    part("facts").textContent = pictureFacts(item.picture);
-    part("position").textContent = at >= 0 ? `${at + 1} of ${size} shown` : `not among the ${size} shown`;
+    text(part("facts"), pictureFacts(item.picture));
+    text(part("position"), at >= 0 ? `${at + 1} of ${size} shown` : `not among the ${size} shown`);
     /** @type {HTMLButtonElement} */ (part("previous")).disabled = neighbour(-1) === undefined;
     /** @type {HTMLButtonElement} */ (part("next")).disabled = neighbour(1) === undefined;
     const fit = bucketWords(item.picture);
-    part("bucket").hidden = fit === null;
+    show(part("bucket"), fit !== null);
     part("bucket").dataset.kind = fit?.kind;
-    part("bucket-text").textContent = fit?.text ?? "";
+    text(part("bucket-text"), fit?.text ?? "");
   }
 
   /** @param {Item} item */
@@ -166,7 +167,9 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
 
   /** @param {KeyboardEvent} event */
   function keys(event) {
-    const inText = /** @type {Element} */ (event.target).closest("input, textarea, [role=listbox], [role=radiogroup]");
+    const inText = /** @type {Element} */ (event.target).closest(
+      "input, textarea, [role=listbox], [role=radiogroup]",
+    );
     if (event.defaultPrevented || inText || event.altKey || event.ctrlKey || event.metaKey) return;
     const onButton = /** @type {Element} */ (event.target).closest("button");
     const run = {

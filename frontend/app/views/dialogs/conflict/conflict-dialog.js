@@ -69,7 +69,8 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
 
   /** @param {Side} side merging leaves alone what cannot be merged */
   function chooseAll(side) {
-    for (const { file } of asked?.conflicts ?? []) if (side !== "both" || merged.has(file)) sides.set(file, side);
+    for (const { file } of asked?.conflicts ?? [])
+      if (side !== "both" || merged.has(file)) sides.set(file, side);
     update();
   }
 
@@ -114,7 +115,10 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     made.dataset.file = file;
     attribute(made, "aria-label", item ? `Image ${item.number}, ${file}` : file);
     text(part(made, "number"), item?.number ?? "");
-    if (item) cancels.push(thumbnails.request(item, 96, (url) => (part(made, "picture", HTMLImageElement).src = url)));
+    if (item)
+      cancels.push(
+        thumbnails.request(item, 96, (url) => (part(made, "picture", HTMLImageElement).src = url)),
+      );
     for (const input of made.querySelectorAll("input")) input.name = `conflict ${file}`;
     const mine = store.document?.fileText(id) ?? null;
     showMine(part(made, "mine"), { item, isRemoved: !store.document?.get(id), mine });
@@ -134,12 +138,11 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       const count = props.conflicts.length;
       const free = props.total - count;
       text(part(root, "title"), `${props.title} changed in the workspace`);
-      part(root, "free-part").hidden = free <= 0;
+      text(part(root, "free"), freeWords(free, props.total));
       text(
-        part(root, "free"),
-        `${free} of your ${props.total} changes ${free === 1 ? "does" : "do"} not touch the same images and will be saved as they are.`,
+        part(root, "rest"),
+        free > 0 ? `Choose for the other ${count}.` : `Choose for ${count === 1 ? "it" : `all ${count}`}.`,
       );
-      text(part(root, "rest"), free > 0 ? `Choose for the other ${count}.` : `Choose for ${count === 1 ? "it" : `all ${count}`}.`);
       text(part(root, "save-label"), `Save ${props.total} ${props.total === 1 ? "change" : "changes"}`);
       rows.replaceChildren(...props.conflicts.map(row));
       mergeAll.disabled = merged.size === 0;
@@ -155,4 +158,11 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     },
     initialFocus: () => part(root, "all-mine"),
   };
+}
+
+/** @param {number} free @param {number} total */
+function freeWords(free, total) {
+  if (free <= 0) return "";
+  const touch = free === 1 ? "does not touch" : "do not touch";
+  return `${free} of your ${total} changes ${touch} the same images and will be saved as they are.`;
 }

@@ -42,7 +42,7 @@ export function showTheirs(place, { saved, now }) {
   place.replaceChildren(...pieces);
 }
 
-/** @param {string | null} base @param {string | null} next @returns {HTMLElement[]} */
+/** @param {string | null} base @param {string | null} next @returns {Element[]} */
 function textPieces(base, next) {
   if (base === next) return [element("span", "conflict-same", "Text unchanged")];
   const diff = textDiff(base, next);
@@ -51,12 +51,13 @@ function textPieces(base, next) {
   return tagPieces(diff);
 }
 
-/** @param {TagDiff} diff @returns {HTMLElement[]} */
+/** @param {TagDiff} diff @returns {Element[]} */
 function tagPieces({ added, removed, same }) {
   const pills = [
-    ...added.map((tag) => changedPill("ins", "added", "plus", tag)),
-    ...removed.map((tag) => changedPill("del", "removed", "minus", tag)),
+    ...added.map((tag) => changedPill("ins", "pill--add", "plus", tag)),
+    ...removed.map((tag) => changedPill("del", "pill--remove", "minus", tag)),
   ];
+  /** @type {Element[]} */
   const shown = pills.slice(0, mostPills);
   const more = pills.length - shown.length;
   if (more > 0) shown.push(element("span", "conflict-same", `+${more}`));
@@ -66,8 +67,7 @@ function tagPieces({ added, removed, same }) {
 
 /** @param {"ins" | "del"} tag @param {string} kind @param {string} drawing @param {string} words */
 function changedPill(tag, kind, drawing, words) {
-  const pill = element(tag, "pill");
-  pill.dataset.kind = kind;
+  const pill = element(tag, `pill ${kind}`);
   pill.append(icon(drawing), element("span", "pill__text", words));
   return pill;
 }
@@ -75,7 +75,7 @@ function changedPill(tag, kind, drawing, words) {
 /** @param {string} words */
 function removal(words) {
   const line = remark("trash", words);
-  line.dataset.kind = "removed";
+  line.dataset.state = "removed";
   return line;
 }
 

@@ -1,5 +1,4 @@
 import {
-  aspects,
   largestSelection,
   moved,
   ratioOf,

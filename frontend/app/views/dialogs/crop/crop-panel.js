@@ -1,3 +1,4 @@
+import { attribute, part as partOf, setIcon, show, text } from "../../../ui/dom.js";
 import { dimensions, typeNote } from "./crop-figures.js";
 
 /** @typedef {import("../../../model/types.js").Item} Item */
@@ -26,11 +27,11 @@ import { dimensions, typeNote } from "./crop-figures.js";
  */
 export function createCropPanel({ root, on, signal }) {
   /** @param {string} name */
-  const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
+  const part = (name) => partOf(root, name);
   /** @param {string} name */
-  const input = (name) => /** @type {HTMLInputElement} */ (part(name));
+  const input = (name) => partOf(root, name, HTMLInputElement);
   /** @param {string} name */
-  const button = (name) => /** @type {HTMLButtonElement} */ (part(name));
+  const button = (name) => partOf(root, name, HTMLButtonElement);
   const shapes = /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[name=aspect]"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speaking;
@@ -76,22 +77,22 @@ export function createCropPanel({ root, on, signal }) {
   return {
     /** @param {Item} item */
     name({ number, picture, original }) {
-      part("title").textContent = `Crop image ${number}`;
-      part("about").textContent = `${fileName(picture.file)} · ${dimensions(picture)}`;
-      part("problem").hidden = true;
-      part("restore").hidden = original === null;
+      text(part("title"), `Crop image ${number}`);
+      text(part("about"), `${fileName(picture.file)} · ${dimensions(picture)}`);
+      show(part("problem"), false);
+      show(part("restore"), original !== null);
       const note = typeNote(picture);
-      part("type").textContent = note;
-      part("type").hidden = note === null;
+      text(part("type"), note ?? "");
+      show(part("type"), note !== null);
       canSave = false;
       button("save").disabled = true;
     },
 
     /** @param {Item} item */
     unreadable({ picture }) {
-      part("problem").textContent =
-        `${fileName(picture.file)} cannot be shown, so it cannot be cropped. The file is unchanged.`;
-      part("problem").hidden = false;
+      const name = fileName(picture.file);
+      text(part("problem"), `${name} cannot be shown, so it cannot be cropped. The file is unchanged.`);
+      show(part("problem"), true);
     },
 
     /**
@@ -107,26 +108,23 @@ export function createCropPanel({ root, on, signal }) {
       showOutput();
       input("enlarge").checked = crop.enlarge;
       const held = crop.width !== null && crop.width > figures.output.width;
-      part("limit").hidden = !held;
-      part("limit").textContent = held
-        ? `You asked for ${crop.width} px; the selection has ${rect.width}.`
-        : "";
-      part("selection").textContent = dimensions(rect);
-      part("hint").dataset.kind = figures.hint.kind;
-      part("hint-icon").setAttribute("href", figures.hint.kind === "ok" ? "#icon-check" : "#icon-info");
-      part("hint-title").textContent = figures.hint.title;
-      part("hint-text").textContent = figures.hint.text;
-      part("snap").hidden = figures.snap === null;
-      part("snap-label").textContent = figures.snap;
-      part("scale").textContent = figures.scale.text;
-      part("scale").dataset.kind = figures.scale.enlarged ? "warning" : "";
-      part("kept").textContent = figures.kept;
-      part("flip").setAttribute("aria-pressed", String(crop.turn.flip));
+      show(part("limit"), held);
+      text(part("limit"), held ? `You asked for ${crop.width} px; the selection has ${rect.width}.` : "");
+      text(part("selection"), dimensions(rect));
+      part("hint").classList.toggle("note--warn", figures.hint.kind === "warning");
+      part("hint").classList.toggle("note--ok", figures.hint.kind === "ok");
+      setIcon(part("hint"), figures.hint.kind === "ok" ? "check" : "info");
+      text(part("hint-title"), figures.hint.title);
+      text(part("hint-text"), figures.hint.text);
+      show(part("snap"), figures.snap !== null);
+      text(part("snap-label"), figures.snap ?? "");
+      text(part("scale"), figures.scale.text);
+      part("scale").dataset.state = figures.scale.enlarged ? "warning" : "plain";
+      text(part("kept"), figures.kept);
+      attribute(part("flip"), "aria-pressed", crop.turn.flip);
       canSave = changesSomething(crop, figures);
       button("save").disabled = !canSave;
-      part("words").textContent = canSave
-        ? "Undo brings the original back."
-        : "The whole picture is selected; there is nothing to save yet.";
+      text(part("words"), canSave ? "Undo brings the original back." : "Nothing is cut off or scaled yet.");
     },
 
     /** Speaks the selection once the keys are let go. */
@@ -134,7 +132,7 @@ export function createCropPanel({ root, on, signal }) {
       clearTimeout(speaking);
       speaking = setTimeout(() => {
         const { textContent } = part("selection");
-        if (textContent !== spoken) part("spoken").textContent = textContent;
+        if (textContent !== spoken) text(part("spoken"), textContent);
         spoken = textContent ?? "";
       }, 300);
     },
@@ -142,7 +140,7 @@ export function createCropPanel({ root, on, signal }) {
     /** @param {boolean} working */
     busy(working) {
       button("save").disabled = working || !canSave;
-      button("save").setAttribute("aria-busy", String(working));
+      attribute(button("save"), "aria-busy", working);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { heldInside, turnedSize } from "../../../model/crop.js";
+import { part } from "../../../ui/dom.js";
 
 /** @typedef {import("../../../model/crop.js").Rect} Rect */
 /** @typedef {import("../../../model/crop.js").Turn} Turn */
@@ -10,6 +11,7 @@ const margin = 24;
 /** A small picture is not blown up further than this. */
 const largestScale = 8;
 
+/** @type {Readonly<Rect>} */
 const nowhere = Object.freeze({ x: 0, y: 0, width: 0, height: 0 });
 
 /**
@@ -24,7 +26,7 @@ const nowhere = Object.freeze({ x: 0, y: 0, width: 0, height: 0 });
  * }} options `onSelect` gets what the user drags and `onSettled` what is let go, in pixels of the turned picture
  */
 export function createCropStage({ root, onSelect, onSettled, signal }) {
-  const image = /** @type {HTMLImageElement} */ (root.querySelector("[data-part=picture]"));
+  const image = part(root, "picture", HTMLImageElement);
   const selection = /** @type {import("cropperjs").CropperSelection} */ (
     root.querySelector("cropper-selection")
   );

@@ -23,7 +23,10 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
   function update() {
     const dataset = taken();
     show(problem, dataset !== undefined);
-    text(problem, dataset ? `${dataset.title} is there already, with ${dataset.images} images. Choose another name.` : "");
+    text(
+      problem,
+      dataset ? `${dataset.title} is there already, with ${dataset.images} images. Choose another name.` : "",
+    );
     attribute(field, "aria-invalid", dataset ? true : null);
     part(root, "save", HTMLButtonElement).disabled = field.value.trim() === "" || dataset !== undefined;
   }

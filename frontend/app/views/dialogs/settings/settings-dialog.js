@@ -1,3 +1,4 @@
+import { attribute, part, show as reveal } from "../../../ui/dom.js";
 import { createShortcutTable } from "../shortcuts/shortcut-table.js";
 import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 
@@ -14,9 +15,9 @@ import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 export function createSettingsDialog({ root, store, commands, signal }) {
   const fields = /** @type {Field[]} */ ([...root.querySelectorAll("[data-setting]")]);
   const anchors = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-anchor]")]);
-  const page = /** @type {HTMLElement} */ (root.querySelector("[data-part=page]"));
-  const restore = /** @type {HTMLButtonElement} */ (root.querySelector("[data-part=restore]"));
-  const takeBack = /** @type {HTMLButtonElement} */ (root.querySelector("[data-part=take-back]"));
+  const page = part(root, "page");
+  const restore = part(root, "restore");
+  const takeBack = part(root, "take-back");
   const shortcuts = createShortcutTable({ root, signal });
   /** @type {Settings | null} what was set before the defaults were restored */
   let replaced = null;
@@ -48,13 +49,12 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   function complain(field, problem) {
     const place = root.querySelector(`[data-problem=${field.dataset.setting}]`);
     if (place) place.textContent = problem;
-    if (problem) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    attribute(field, "aria-invalid", problem ? true : null);
   }
 
   function update() {
     for (const field of fields) if (field !== document.activeElement || isChoice(field)) show(field);
-    takeBack.hidden = replaced === null;
+    reveal(takeBack, replaced !== null);
   }
 
   /** @param {Field} field */
@@ -102,10 +102,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
 
   /** @param {HTMLElement} current */
   function mark(current) {
-    for (const anchor of anchors) {
-      if (anchor === current) anchor.setAttribute("aria-current", "true");
-      else anchor.removeAttribute("aria-current");
-    }
+    for (const anchor of anchors) attribute(anchor, "aria-current", anchor === current ? true : null);
   }
 
   return {

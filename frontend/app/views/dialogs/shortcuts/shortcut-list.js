@@ -60,7 +60,13 @@ export const shortcutGroups = [
     title: "In a list of pills",
     shortcuts: [
       { does: "Move between pills", keys: [["←"], ["→"]] },
-      { does: "Move the pill", keys: [["Shift", "←"], ["Shift", "→"]] },
+      {
+        does: "Move the pill",
+        keys: [
+          ["Shift", "←"],
+          ["Shift", "→"],
+        ],
+      },
       { does: "Rename", keys: [["F2"], ["Enter"]] },
       { does: "Remove", keys: [["Delete"], ["Backspace"]] },
     ],
@@ -79,7 +85,13 @@ export const shortcutGroups = [
       { does: "Previous, next image", keys: [["←"], ["→"]] },
       { does: "Whole picture or 100 %", keys: [["Z"]] },
       { does: "Move the selection by 1, 10 px", keys: [["→"], ["Shift", "→"]] },
-      { does: "Resize the selection by 1, 10 px", keys: [["Ctrl", "→"], ["Ctrl", "Shift", "→"]] },
+      {
+        does: "Resize the selection by 1, 10 px",
+        keys: [
+          ["Ctrl", "→"],
+          ["Ctrl", "Shift", "→"],
+        ],
+      },
       { does: "Save Crop", keys: [["Enter"]] },
     ],
   },
@@ -116,7 +128,9 @@ export function findShortcuts(groups, search) {
     .map(({ title, shortcuts }) => ({
       title,
       shortcuts: shortcuts.filter(({ does, keys }) => {
-        const text = [title, does, ...keys.map((combination) => combination.join("+"))].join(" ").toLowerCase();
+        const text = [title, does, ...keys.map((combination) => combination.join("+"))]
+          .join(" ")
+          .toLowerCase();
         return words.every((word) => text.includes(word));
       }),
     }))

@@ -1,3 +1,4 @@
+import { clone, element, part, show, text } from "../../../ui/dom.js";
 import { findShortcuts, keyLabel, shortcutGroups } from "./shortcut-list.js";
 
 /** @typedef {import("./shortcut-list.js").ShortcutGroup} ShortcutGroup */
@@ -10,9 +11,9 @@ import { findShortcuts, keyLabel, shortcutGroups } from "./shortcut-list.js";
  *   templates of a group and a row
  */
 export function createShortcutTable({ root, signal }) {
-  const find = /** @type {HTMLInputElement} */ (root.querySelector("[data-part=find]"));
-  const groups = /** @type {HTMLElement} */ (root.querySelector("[data-part=groups]"));
-  const none = /** @type {HTMLElement} */ (root.querySelector("[data-part=none]"));
+  const find = part(root, "find", HTMLInputElement);
+  const groups = part(root, "groups");
+  const none = part(root, "none");
   const onMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
   find.addEventListener("input", update, { signal });
@@ -21,39 +22,29 @@ export function createShortcutTable({ root, signal }) {
   function update() {
     const found = findShortcuts(shortcutGroups, find.value);
     groups.replaceChildren(...found.map(group));
-    none.hidden = found.length > 0;
+    show(none, found.length === 0);
   }
 
   /** @param {ShortcutGroup} shown */
   function group({ title, shortcuts }) {
-    const section = copy("shortcut-group");
-    part(section, "title").textContent = title;
+    const section = clone("shortcut-group");
+    text(part(section, "title"), title);
     part(section, "rows").replaceChildren(...shortcuts.map(row));
     return section;
   }
 
   /** @param {Shortcut} shown */
   function row({ does, keys }) {
-    const line = copy("shortcut-row");
-    part(line, "does").textContent = does;
+    const line = clone("shortcut-row");
+    text(part(line, "does"), does);
     part(line, "keys").replaceChildren(...keys.flatMap(combination));
     return line;
   }
 
-  /** @param {string[]} keys @param {number} at @returns {(Node | string)[]} */
+  /** @param {string[]} keys @param {number} at @returns {Element[]} */
   function combination(keys, at) {
-    const caps = keys.map((key) => {
-      const cap = document.createElement("kbd");
-      cap.textContent = keyLabel(key, onMac);
-      return cap;
-    });
-    return at === 0 ? caps : [separator(), ...caps];
-  }
-
-  /** @param {string} name */
-  function copy(name) {
-    const template = /** @type {HTMLTemplateElement} */ (document.querySelector(`template[data-template=${name}]`));
-    return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const caps = keys.map((key) => element("kbd", "keycap", keyLabel(key, onMac)));
+    return at === 0 ? caps : [element("span", "", "/"), ...caps];
   }
 
   return {
@@ -63,15 +54,4 @@ export function createShortcutTable({ root, signal }) {
       update();
     },
   };
-}
-
-function separator() {
-  const slash = document.createElement("span");
-  slash.textContent = "/";
-  return slash;
-}
-
-/** @param {HTMLElement} root @param {string} name */
-function part(root, name) {
-  return /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
 }
