@@ -79,7 +79,7 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
 
   /** @param {string} name @returns {Made} */
   function make(name) {
-    const element = part(root, name, HTMLDialogElement);
+    const element = part(root, `dialog-${name}`, HTMLDialogElement);
     const view = makers[name]({ root: element, store, commands, thumbnails, signal: alive });
     const dialog = createDialog(element, {
       signal: alive,

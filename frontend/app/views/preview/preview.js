@@ -1,5 +1,5 @@
 import { bucketFor, trainingCut } from "../../model/buckets.js";
-import { part as partOf, show, text } from "../../ui/dom.js";
+import { part as partOf, setIcon, show, text } from "../../ui/dom.js";
 import { pictureAddress } from "../picture-address.js";
 import { createFilmstrip } from "./filmstrip.js";
 import { pictureFacts } from "./picture-facts.js";
@@ -43,6 +43,8 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   let picture = null;
   let place = 0;
   let cancelSmall = () => {};
+  /** @type {Item | null} what was removed here last, as long as Undo would bring it back */
+  let removed = null;
   /** @type {Map<ItemId, { source: object, url: string, release: () => void, image: HTMLImageElement }>} */
   const near = new Map();
 
@@ -51,6 +53,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   on("zoom", "click", stage.toggle);
   on("crop", "click", crop);
   on("remove", "click", remove);
+  on("undo", "click", bringBack);
   on("close", "click", () => commands.closePreview());
   root.addEventListener("cancel", cancelled, { signal });
   root.addEventListener("close", () => store.state.preview && commands.closePreview(), { signal });
@@ -65,11 +68,20 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     () => update(),
     { signal },
   );
-  store.onTouched(({ ids, all }) => (all || (shown && ids.has(shown))) && update(), { signal });
+  store.onTouched(touched, { signal });
 
   /** @param {string} name @param {string} type @param {() => void} run */
   function on(name, type, run) {
     part(name).addEventListener(type, run, { signal });
+  }
+
+  /** @param {import("../../model/types.js").Touched} what */
+  function touched({ ids, all }) {
+    const gone = removed !== null && ids.has(removed.id) && !store.document?.get(removed.id);
+    if (!gone) removed = null;
+    text(part("removed-words"), removed ? `Removed image ${removed.number}` : "");
+    show(part("removed"), removed !== null);
+    if (all || (shown && ids.has(shown))) update();
   }
 
   function update() {
@@ -78,7 +90,10 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     if (!id || !item) return close();
     const isNew = id !== shown;
     shown = id;
-    if (!root.open) root.showModal();
+    if (!root.open) {
+      root.showModal();
+      part("stage").focus();
+    }
     const at = store.results.indexOf(id);
     if (at >= 0) place = at;
     header(item, at);
@@ -99,8 +114,9 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     /** @type {HTMLButtonElement} */ (part("next")).disabled = neighbour(1) === undefined;
     const fit = bucketWords(item.picture);
     show(part("bucket"), fit !== null);
-    part("bucket").dataset.kind = fit?.kind;
+    part("bucket").dataset.state = fit?.state ?? "";
     text(part("bucket-text"), fit?.text ?? "");
+    setIcon(part("bucket"), fit?.state === "warning" ? "small" : "check");
   }
 
   /** @param {Item} item */
@@ -151,12 +167,20 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   }
 
   function remove() {
-    const id = shown;
-    if (!id) return;
+    const item = shown ? store.document?.get(shown) : undefined;
+    if (!item) return;
     const next = neighbour(1) ?? neighbour(-1);
     if (next) commands.openPreview(next);
     else commands.closePreview();
-    commands.removeImages([id]);
+    removed = item;
+    commands.removeImages([item.id]);
+  }
+
+  function bringBack() {
+    const id = removed?.id;
+    commands.undo();
+    if (id) commands.openPreview(id);
+    part("stage").focus();
   }
 
   /** @param {Event} event */
@@ -196,6 +220,8 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     filmstrip.clear();
     for (const { release } of near.values()) release();
     near.clear();
+    removed = null;
+    show(part("removed"), false);
     root.close();
     if (last && store.document?.get(last)) commands.focusImage(last);
   }
@@ -211,7 +237,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
  * Whether a picture fills its training bucket, in words; null when its size is not known.
  *
  * @param {import("../../model/types.js").Picture} picture
- * @returns {{ kind: "ok" | "warning", text: string } | null}
+ * @returns {{ state: "ok" | "warning", text: string } | null}
  */
 function bucketWords({ width, height }) {
   if (!(width > 0 && height > 0)) return null;
@@ -219,6 +245,6 @@ function bucketWords({ width, height }) {
   const { scale } = trainingCut({ width, height }, bucket);
   const name = `${bucket.width} × ${bucket.height} (SDXL)`;
   if (scale > 1.005)
-    return { kind: "warning", text: `Below bucket ${name}: the trainer enlarges it ${scale.toFixed(2)}×` };
-  return { kind: "ok", text: `Fits bucket ${name}` };
+    return { state: "warning", text: `Below bucket ${name}: the trainer enlarges it ${scale.toFixed(2)}×` };
+  return { state: "ok", text: `Fits bucket ${name}` };
 }

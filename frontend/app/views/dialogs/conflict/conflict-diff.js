@@ -19,11 +19,13 @@ import { addTags, removeTag, tagTexts } from "../../../model/tags.js";
 /**
  * @param {string | null} base null: there was no file
  * @param {string | null} next
+ * @param {import("../../../model/types.js").TextMode | null} [mode] how the new text is edited, where that is known
  * @returns {TagDiff | CaptionDiff | NoText}
  */
-export function textDiff(base, next) {
+export function textDiff(base, next, mode = null) {
   if (next === null || next.trim() === "") return { kind: "nothing" };
-  if (readsAsProse(next)) return { kind: "caption", text: next.trim() };
+  if (mode === "caption" || (mode === null && readsAsProse(next)))
+    return { kind: "caption", text: next.trim() };
   const before = new Set(base === null || readsAsProse(base) ? [] : tagTexts(base));
   const after = new Set(tagTexts(next));
   const added = [...after].filter((tag) => !before.has(tag));

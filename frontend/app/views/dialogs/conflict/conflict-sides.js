@@ -22,7 +22,7 @@ export function showMine(place, { item, isRemoved, mine }) {
     pieces.push(remark("crop", `Another picture, ${item.picture.width} × ${item.picture.height}`));
   if (item && saved && item.picture.file !== saved.picture.file)
     pieces.push(remark("pencil", `Renamed to ${item.picture.file}`));
-  pieces.push(...textPieces(saved?.raw ?? null, mine));
+  pieces.push(...textPieces(saved?.raw ?? null, mine, item?.mode ?? null));
   place.replaceChildren(...pieces);
 }
 
@@ -38,14 +38,19 @@ export function showTheirs(place, { saved, now }) {
   const pieces = [];
   if (before?.kind === "stored" && before.version !== now.version)
     pieces.push(remark("image", `Another picture, ${now.width} × ${now.height}`));
-  pieces.push(...textPieces(saved?.raw ?? null, now.text));
+  pieces.push(...textPieces(saved?.raw ?? null, now.text, now.mode));
   place.replaceChildren(...pieces);
 }
 
-/** @param {string | null} base @param {string | null} next @returns {Element[]} */
-function textPieces(base, next) {
+/**
+ * @param {string | null} base
+ * @param {string | null} next
+ * @param {import("../../../model/types.js").TextMode | null} mode
+ * @returns {Element[]}
+ */
+function textPieces(base, next, mode) {
   if (base === next) return [element("span", "conflict-same", "Text unchanged")];
-  const diff = textDiff(base, next);
+  const diff = textDiff(base, next, mode);
   if (diff.kind === "nothing") return [element("span", "conflict-same", "No text")];
   if (diff.kind === "caption") return [element("span", "conflict-caption", `Caption: “${diff.text}”`)];
   return tagPieces(diff);

@@ -92,7 +92,7 @@ export function createCropDialog({ root, store, commands, signal }) {
       const rect = wholePixels(largestSelection(size, ratio), size, ratio);
       crop = { id, size, turn: upright, ratio, rect, ...choice };
       update();
-      stageRoot.focus();
+      panel.revealAspect();
     } catch {
       if (!current.aborted) panel.unreadable(item);
     }

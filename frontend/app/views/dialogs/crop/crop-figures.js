@@ -110,7 +110,7 @@ function trainingHint(output, bucket, training) {
 /** @param {number} scale */
 function scaleText(scale) {
   if (Math.abs(scale - 1) <= 0.005) return "unchanged";
-  return `${scale.toFixed(2)}× ${scale > 1 ? "larger" : "smaller"}`;
+  return scale > 1 ? `${scale.toFixed(2)}× larger` : `${scale.toFixed(2)}×`;
 }
 
 /** @param {number} share */

@@ -127,6 +127,13 @@ export function createCropPanel({ root, on, signal }) {
       text(part("words"), canSave ? "Undo brings the original back." : "Nothing is cut off or scaled yet.");
     },
 
+    /** Brings the chosen shape into sight where the shapes are a row to scroll. */
+    revealAspect() {
+      const chosen = root.querySelector("input[name=aspect]:checked")?.parentElement;
+      const row = chosen?.parentElement;
+      if (chosen && row) row.scrollLeft = chosen.offsetLeft - (row.clientWidth - chosen.clientWidth) / 2;
+    },
+
     /** Speaks the selection once the keys are let go. */
     say() {
       clearTimeout(speaking);

@@ -1,6 +1,6 @@
 import { attribute, part, show, text } from "../../../ui/dom.js";
 
-/** @typedef {{ title?: string, name?: string }} DatasetNameProps */
+/** @typedef {{ suggestion?: string }} DatasetNameProps */
 
 /**
  * Asks for a name to save a copy under.
@@ -42,8 +42,8 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
 
   return {
     /** @param {DatasetNameProps} props */
-    open({ name }) {
-      field.value = name ?? "";
+    open({ suggestion }) {
+      field.value = suggestion ?? "";
       field.select();
       update();
     },

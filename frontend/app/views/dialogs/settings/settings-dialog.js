@@ -5,6 +5,9 @@ import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 /** @typedef {import("../../../state/settings.js").Settings} Settings */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
+/** The room above a section that was jumped to. */
+const pageMargin = 20;
+
 /**
  * The settings, one scrolling page with anchors at the left. Each field names its setting in `data-setting`; a change is kept at
  * once, and one that cannot be kept says why.
@@ -84,7 +87,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   /** @param {HTMLElement} anchor */
   function goTo(anchor) {
     const target = section(anchor.dataset.anchor ?? "");
-    target.scrollIntoView({ block: "start" });
+    page.scrollTop += target.getBoundingClientRect().top - page.getBoundingClientRect().top - pageMargin;
     target.focus({ preventScroll: true });
     mark(anchor);
   }
