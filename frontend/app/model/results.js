@@ -88,8 +88,7 @@ export class Results {
     const places = (document?.ids() ?? []).flatMap((id) => this.#placeNow(id) ?? []);
     places.sort((a, b) => this.#compare(a, b));
     this.#places = new Map(places.map((place) => [place.id, place]));
-    const isSame = places.length === this.ids.length && places.every(({ id }, i) => id === this.ids[i]);
-    if (!isSame) this.ids = places.map(({ id }) => id);
+    this.#list(places.map(({ id }) => id));
   }
 
   /** @param {Iterable<ItemId>} touched */
@@ -109,8 +108,14 @@ export class Results {
     const staying = leaving.size === 0 ? this.ids : this.ids.filter((id) => !leaving.has(id));
     for (const id of leaving) this.#places.delete(id);
     coming.sort((a, b) => this.#compare(a, b));
-    this.ids = this.#merged(staying, coming);
+    this.#list(this.#merged(staying, coming));
     for (const place of coming) this.#places.set(place.id, place);
+  }
+
+  /** @param {readonly ItemId[]} ids */
+  #list(ids) {
+    const isSame = ids.length === this.ids.length && ids.every((id, index) => id === this.ids[index]);
+    if (!isSame) this.ids = ids;
   }
 
   /**

@@ -96,6 +96,8 @@ export function initialState(settings) {
     inspectorOpen: settings.inspectorOpen,
     settings,
     server: { online: true, path: null, writable: true, freeBytes: null, version: null },
+    work: null,
+    dialog: null,
     toasts: [],
     workspace: null,
     drafts: [],
@@ -106,7 +108,7 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "work" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "dialog">} */
+  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview">} */
   const state = {
     query: "",
     sort: { key: "number", descending: false },
@@ -114,14 +116,12 @@ export function closedState() {
     anchorId: null,
     selection: new Set(),
     sheet: null,
-    work: null,
     draft: { state: "none", at: null, unprotected: 0 },
     savedAt: null,
     zip: null,
     canUndo: null,
     canRedo: null,
     preview: null,
-    dialog: null,
   };
   return state;
 }

@@ -5,7 +5,8 @@ import { parseQuery } from "../model/query.js";
 import { Results } from "../model/results.js";
 import { keepPresent } from "../model/selection.js";
 import { closedState, initialState } from "./state.js";
-import { createSubscriptions } from "./subscriptions.js";
+import { rulesOf, shownSettings } from "./settings.js";
+import { attempt, createSubscriptions } from "./subscriptions.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("../model/types.js").Edit} Edit */
@@ -120,7 +121,7 @@ export class Store {
 
   /** @param {Partial<State>} partial */
   set(partial) {
-    const changed = { ...partial, ...mirrored(partial, this.#state.settings) };
+    const changed = { ...partial, ...shownSettings(partial, this.#state.settings) };
     const keys = /** @type {(keyof State)[]} */ (Object.keys(changed));
     if (keys.every((key) => Object.is(changed[key], this.#state[key]))) return;
     const before = this.#state;
@@ -245,35 +246,12 @@ export class Store {
   #tellTouched() {
     const touched = this.#touched;
     this.#touched = null;
-    if (touched !== null) for (const listener of [...this.#touchListeners]) listener(touched);
+    if (touched === null) return;
+    /** @type {unknown[]} */
+    const failures = [];
+    for (const listener of [...this.#touchListeners]) attempt(() => listener(touched), failures);
+    if (failures.length > 0) throw failures[0];
   }
-}
-
-/**
- * Three of the settings are also what the page shows just now.
- *
- * @param {Partial<State>} partial
- * @param {Settings} settings
- * @returns {Partial<State>}
- */
-function mirrored(partial, settings) {
-  const next = { ...(partial.settings ?? settings) };
-  const {
-    density = next.density,
-    tileHeight = next.tileHeight,
-    inspectorOpen = next.inspectorOpen,
-  } = partial;
-  const isShown = "density" in partial || "tileHeight" in partial || "inspectorOpen" in partial;
-  if (!isShown && partial.settings === undefined) return {};
-  return { density, tileHeight, inspectorOpen, settings: { ...next, density, tileHeight, inspectorOpen } };
-}
-
-/**
- * @param {Settings} settings
- * @returns {import("../model/types.js").FileRules}
- */
-function rulesOf({ captionEnding, untagged }) {
-  return { captionEnding, untagged };
 }
 
 /**
