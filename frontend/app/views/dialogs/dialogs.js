@@ -91,6 +91,7 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
         commands.closeDialog();
       },
     });
+    element.addEventListener("keydown", keepFromPage, { signal: alive });
     const entry = { dialog, view };
     made.set(name, entry);
     return entry;
@@ -101,4 +102,14 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
       ended.abort();
     },
   };
+}
+
+/**
+ * The page's shortcuts would act on what lies behind the dialog; the browser's saving of the page is never meant.
+ *
+ * @param {KeyboardEvent} event
+ */
+function keepFromPage(event) {
+  event.stopPropagation();
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") event.preventDefault();
 }

@@ -1,5 +1,6 @@
 import { bucketFor, trainingCut } from "../../model/buckets.js";
 import { part as partOf, setIcon, show, text } from "../../ui/dom.js";
+import { bindHotkeys } from "../../ui/hotkeys.js";
 import { pictureAddress } from "../picture-address.js";
 import { createFilmstrip } from "./filmstrip.js";
 import { pictureFacts } from "./picture-facts.js";
@@ -57,7 +58,8 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   on("close", "click", () => commands.closePreview());
   root.addEventListener("cancel", cancelled, { signal });
   root.addEventListener("close", () => store.state.preview && commands.closePreview(), { signal });
-  root.addEventListener("keydown", keys, { signal });
+  bindHotkeys(root, hotkeys(), { signal, singleKeys: () => store.state.settings.singleKeys });
+  root.addEventListener("keydown", keepFromPage, { signal });
   store.subscribe(
     (state) => state.preview,
     () => update(),
@@ -73,6 +75,19 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   /** @param {string} name @param {string} type @param {() => void} run */
   function on(name, type, run) {
     part(name).addEventListener(type, run, { signal });
+  }
+
+  /** @returns {import("../../ui/hotkeys.js").Hotkey[]} */
+  function hotkeys() {
+    const close = () => commands.closePreview();
+    return [
+      { keys: "ArrowLeft", run: () => walk(-1), when: outsideWidgets },
+      { keys: "ArrowRight", run: () => walk(1), when: outsideWidgets },
+      { keys: ["Enter", "Space"], run: close, when: outsideControls },
+      { keys: "Delete", run: remove, when: outsideWidgets },
+      { keys: "z", run: stage.toggle },
+      { keys: "c", run: crop },
+    ];
   }
 
   /** @param {import("../../model/types.js").Touched} what */
@@ -189,27 +204,6 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     commands.closePreview();
   }
 
-  /** @param {KeyboardEvent} event */
-  function keys(event) {
-    const inText = /** @type {Element} */ (event.target).closest(
-      "input, textarea, [role=listbox], [role=radiogroup]",
-    );
-    if (event.defaultPrevented || inText || event.altKey || event.ctrlKey || event.metaKey) return;
-    const onButton = /** @type {Element} */ (event.target).closest("button");
-    const run = {
-      ArrowLeft: () => walk(-1),
-      ArrowRight: () => walk(1),
-      Enter: onButton ? undefined : () => commands.closePreview(),
-      " ": onButton ? undefined : () => commands.closePreview(),
-      Delete: remove,
-      ...(store.state.settings.singleKeys ? { z: stage.toggle, c: crop } : {}),
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!run) return;
-    event.preventDefault();
-    event.stopPropagation();
-    run();
-  }
-
   function close() {
     if (!shown && !root.open) return;
     const last = shown;
@@ -231,6 +225,25 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
       close();
     },
   };
+}
+
+/** @param {Event} event whether the arrows have no meaning of their own there */
+function outsideWidgets({ target }) {
+  return !(target instanceof Element && target.closest("[role=listbox], [role=radiogroup]"));
+}
+
+/** @param {Event} event whether Enter and Space have no meaning of their own there */
+function outsideControls({ target }) {
+  return !(target instanceof Element && target.closest("button, [role=listbox], [role=radiogroup]"));
+}
+
+/**
+ * The page's own shortcuts would act on what lies behind; only those with Ctrl (save, undo, redo) mean the same here.
+ *
+ * @param {KeyboardEvent} event
+ */
+function keepFromPage(event) {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
 }
 
 /**

@@ -12,7 +12,7 @@ import { dimensions, typeNote } from "./crop-figures.js";
  *   enlarge: (enlarge: boolean) => void,
  *   swap: () => void,
  *   snap: () => void,
- *   turn: (degrees: 90 | -90) => void,
+ *   turn: () => void,
  *   flip: () => void,
  *   reset: () => void,
  *   restore: () => void,
@@ -46,7 +46,7 @@ export function createCropPanel({ root, on, signal }) {
   input("enlarge").addEventListener("change", () => on.enlarge(input("enlarge").checked), { signal });
   button("swap").addEventListener("click", on.swap, { signal });
   button("snap").addEventListener("click", on.snap, { signal });
-  button("turn").addEventListener("click", () => on.turn(90), { signal });
+  button("turn").addEventListener("click", on.turn, { signal });
   button("flip").addEventListener("click", on.flip, { signal });
   button("reset").addEventListener("click", on.reset, { signal });
   button("restore").addEventListener("click", on.restore, { signal });
@@ -97,19 +97,20 @@ export function createCropPanel({ root, on, signal }) {
 
     /**
      * @param {{
-     *   crop: import("./crop-dialog.js").Crop,
+     *   choice: import("./crop-choice.js").CropChoice,
      *   rect: import("../../../model/crop.js").Rect,
-     *   figures: import("./crop-figures.js").CropFigures
+     *   figures: import("./crop-figures.js").CropFigures,
+     *   canSave: boolean
      * }} shown
      */
-    update({ crop, rect, figures }) {
-      for (const shape of shapes) shape.checked = shape.value === crop.aspect;
+    update({ choice, rect, figures, canSave: saveable }) {
+      for (const shape of shapes) shape.checked = shape.value === choice.aspect;
       output = figures.output;
       showOutput();
-      input("enlarge").checked = crop.enlarge;
-      const held = crop.width !== null && crop.width > figures.output.width;
+      input("enlarge").checked = choice.enlarge;
+      const held = choice.width !== null && choice.width > figures.output.width;
       show(part("limit"), held);
-      text(part("limit"), held ? `You asked for ${crop.width} px; the selection has ${rect.width}.` : "");
+      text(part("limit"), held ? `You asked for ${choice.width} px; the selection has ${rect.width}.` : "");
       text(part("selection"), dimensions(rect));
       part("hint").classList.toggle("note--warn", figures.hint.kind === "warning");
       part("hint").classList.toggle("note--ok", figures.hint.kind === "ok");
@@ -121,8 +122,8 @@ export function createCropPanel({ root, on, signal }) {
       text(part("scale"), figures.scale.text);
       part("scale").dataset.state = figures.scale.enlarged ? "warning" : "plain";
       text(part("kept"), figures.kept);
-      attribute(part("flip"), "aria-pressed", crop.turn.flip);
-      canSave = changesSomething(crop, figures);
+      attribute(part("flip"), "aria-pressed", choice.turn.flip);
+      canSave = saveable;
       button("save").disabled = !canSave;
       text(part("words"), canSave ? "Undo brings the original back." : "Nothing is cut off or scaled yet.");
     },
@@ -150,15 +151,6 @@ export function createCropPanel({ root, on, signal }) {
       attribute(button("save"), "aria-busy", working);
     },
   };
-}
-
-/**
- * @param {import("./crop-dialog.js").Crop} crop
- * @param {import("./crop-figures.js").CropFigures} figures
- */
-function changesSomething({ size, turn }, { output, kept }) {
-  const turned = turn.rotate !== 0 || turn.flip;
-  return turned || kept !== "all" || output.width !== size.width;
 }
 
 /** @param {HTMLInputElement} field @returns {number | null} */

@@ -4,7 +4,7 @@ import { part } from "../../../ui/dom.js";
 /** @typedef {import("../../../model/crop.js").Rect} Rect */
 /** @typedef {import("../../../model/crop.js").Turn} Turn */
 /** @typedef {import("../../../model/buckets.js").Size} Size */
-/** @typedef {{ size: Size, turn: Turn, rect: Rect, ratio: number | null, cut: { x: number, y: number } }} StageState */
+/** @typedef {{ size: Size, turn: Turn, rect: Rect, ratio: number | null }} Shown */
 
 /** The room around the picture, for handles that stand on its edge. */
 const margin = 24;
@@ -32,8 +32,9 @@ export function createCropStage({ root, onSelect, onSettled, signal }) {
   );
   const shade = /** @type {import("cropperjs").CropperShade} */ (root.querySelector("cropper-shade"));
 
-  /** @type {StageState | null} */
+  /** @type {Shown | null} */
   let state = null;
+  let cut = { x: 0, y: 0 };
   let scale = 1;
   let offset = { x: 0, y: 0 };
   /** @type {Rect | null} where the selection was when the drag began */
@@ -87,7 +88,7 @@ export function createCropStage({ root, onSelect, onSettled, signal }) {
 
   function draw() {
     if (!state || root.clientWidth === 0) return;
-    const { size, turn, rect, ratio, cut } = state;
+    const { size, turn, rect, ratio } = state;
     const view = turnedSize(size, turn);
     const room = { width: root.clientWidth - 2 * margin, height: root.clientHeight - 2 * margin };
     scale = Math.min(room.width / view.width, room.height / view.height, largestScale);
@@ -128,9 +129,13 @@ export function createCropStage({ root, onSelect, onSettled, signal }) {
       return { width: image.naturalWidth, height: image.naturalHeight };
     },
 
-    /** @param {StageState} next */
-    show(next) {
+    /**
+     * @param {Shown} next
+     * @param {{ x: number, y: number }} nextCut shares of the selection that the trainer cuts at each side
+     */
+    show(next, nextCut) {
       state = next;
+      cut = nextCut;
       draw();
     },
 
