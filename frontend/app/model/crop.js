@@ -10,6 +10,7 @@
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rect */
 /** @typedef {0 | 90 | 180 | 270} Rotation */
 /** @typedef {{ rotate: Rotation, flip: boolean }} Turn */
+/** @typedef {Rect & Turn & { outputWidth: number }} CropOrder a part of the picture, how to turn it, and the width it gets then */
 /** @typedef {"free" | "1:1" | "16:9" | "3:2" | "4:3" | "21:9" | "9:16" | "2:3" | "3:4"} Aspect */
 
 /** @type {readonly Aspect[]} */

@@ -9,7 +9,7 @@ import { createSettingsDialog } from "./settings/settings-dialog.js";
 import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
 
 /** @typedef {import("../../state/store.js").Store} Store */
-/** @typedef {import("../../commands/types.js").Commands} Commands */
+/** @typedef {import("./dialog-commands.js").DialogCommands} Commands */
 
 /**
  * Small pictures of items: `request` calls back with an address as soon as there is one, and answers how to give up.

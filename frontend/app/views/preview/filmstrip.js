@@ -70,7 +70,7 @@ export function createFilmstrip({ root, store, thumbnails, onPick, signal }) {
 
   /** @param {ItemId} id @param {number} at */
   function show(id, at) {
-    const item = store.document?.get(id);
+    const item = store.document?.find(id);
     if (!item) return;
     const tile = tiles.get(id) ?? made(id);
     tile.element.style.transform = `translateX(${lead() + at * pitch}px)`;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bucketFor, trainingCut } from "../../model/buckets.js";
 
 const knownRatios = [
   [1, 1],
@@ -64,4 +65,20 @@ export function byteSize(bytes) {
 export function pictureFacts({ width, height, mime, bytes }) {
   const facts = width > 0 && height > 0 ? [`${width} × ${height}`, ratioName(width, height)] : [];
   return [...facts, typeName(mime), byteSize(bytes)].join(" · ");
+}
+
+/**
+ * Whether a picture fills its training bucket, in words; null when its size is not known.
+ *
+ * @param {import("../../model/types.js").Picture} picture
+ * @returns {{ state: "ok" | "warning", text: string } | null}
+ */
+export function bucketWords({ width, height }) {
+  if (!(width > 0 && height > 0)) return null;
+  const bucket = bucketFor({ width, height });
+  const { scale } = trainingCut({ width, height }, bucket);
+  const name = `${bucket.width} × ${bucket.height} (SDXL)`;
+  if (scale > 1.005)
+    return { state: "warning", text: `Below bucket ${name}: the trainer enlarges it ${scale.toFixed(2)}×` };
+  return { state: "ok", text: `Fits bucket ${name}` };
 }

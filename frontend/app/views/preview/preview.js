@@ -1,9 +1,8 @@
-import { bucketFor, trainingCut } from "../../model/buckets.js";
 import { part as partOf, setIcon, show, text } from "../../ui/dom.js";
 import { bindHotkeys } from "../../ui/hotkeys.js";
-import { pictureAddress } from "../picture-address.js";
 import { createFilmstrip } from "./filmstrip.js";
-import { pictureFacts } from "./picture-facts.js";
+import { createNearPictures } from "./near-pictures.js";
+import { bucketWords, pictureFacts } from "./picture-facts.js";
 import { createPreviewStage } from "./preview-stage.js";
 
 /** @typedef {import("../../model/types.js").Item} Item */
@@ -16,12 +15,13 @@ import { createPreviewStage } from "./preview-stage.js";
  * @param {{
  *   root: HTMLDialogElement,
  *   store: import("../../state/store.js").Store,
- *   commands: import("../../commands/types.js").Commands,
+ *   commands: import("../dialogs/dialog-commands.js").DialogCommands,
  *   thumbnails: import("../dialogs/dialogs.js").Thumbnails,
+ *   createTextEditor: (place: { root: HTMLElement, signal: AbortSignal }) => { show: (id: ItemId) => void },
  *   signal: AbortSignal
- * }} options
+ * }} options `createTextEditor` makes the editor of one image's text
  */
-export function createPreview({ root, store, commands, thumbnails, signal }) {
+export function createPreview({ root, store, commands, thumbnails, createTextEditor, signal }) {
   /** @param {string} name */
   const part = (name) => partOf(root, name);
   const stage = createPreviewStage({
@@ -38,6 +38,8 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     onPick: (id) => commands.openPreview(id),
   });
 
+  const editor = createTextEditor({ root: part("editor"), signal });
+
   /** @type {ItemId | null} */
   let shown = null;
   /** @type {import("../../model/types.js").Picture | null} */
@@ -46,8 +48,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   let cancelSmall = () => {};
   /** @type {Item | null} what was removed here last, as long as Undo would bring it back */
   let removed = null;
-  /** @type {Map<ItemId, { source: object, url: string, release: () => void, image: HTMLImageElement }>} */
-  const near = new Map();
+  const near = createNearPictures();
 
   on("previous", "click", () => walk(-1));
   on("next", "click", () => walk(1));
@@ -92,7 +93,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
 
   /** @param {import("../../model/types.js").Touched} what */
   function touched({ ids, all }) {
-    const gone = removed !== null && ids.has(removed.id) && !store.document?.get(removed.id);
+    const gone = removed !== null && ids.has(removed.id) && !store.document?.find(removed.id);
     if (!gone) removed = null;
     text(part("removed-words"), removed ? `Removed image ${removed.number}` : "");
     show(part("removed"), removed !== null);
@@ -101,7 +102,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
 
   function update() {
     const id = store.state.preview;
-    const item = id ? store.document?.get(id) : undefined;
+    const item = id ? store.document?.find(id) : undefined;
     if (!id || !item) return close();
     const isNew = id !== shown;
     shown = id;
@@ -113,6 +114,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     if (at >= 0) place = at;
     header(item, at);
     if (isNew || item.picture !== picture) showPicture(item);
+    if (isNew) editor.show(id);
     if (isNew) filmstrip.show(id);
     else filmstrip.update();
   }
@@ -138,29 +140,13 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   function showPicture(item) {
     picture = item.picture;
     cancelSmall();
-    const ids = [item.id, neighbour(1), neighbour(-1)].filter((id) => id !== undefined);
-    for (const [id, { source, release }] of near) {
-      if (ids.includes(id) && store.document?.get(id)?.picture.source === source) continue;
-      release();
-      near.delete(id);
-    }
-    void stage.show(item.picture, address(item));
+    void stage.show(item.picture, near.keep([item, neighbour(1), neighbour(-1)].map(itemOf)));
     cancelSmall = thumbnails.request(item, 384, stage.standIn);
-    for (const id of ids.slice(1)) {
-      const beside = store.document?.get(id);
-      if (beside) address(beside);
-    }
   }
 
-  /** @param {Item} item @returns {string} of the whole picture, which is fetched if it is not there yet */
-  function address({ id, picture: { source } }) {
-    const known = near.get(id);
-    if (known) return known.url;
-    const { url, release } = pictureAddress(source);
-    const image = new Image();
-    image.src = url;
-    near.set(id, { source, url, release, image });
-    return url;
+  /** @param {Item | ItemId | undefined} which */
+  function itemOf(which) {
+    return typeof which === "string" ? store.document?.find(which) : which;
   }
 
   /** @param {-1 | 1} direction @returns {ItemId | undefined} */
@@ -182,7 +168,7 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
   }
 
   function remove() {
-    const item = shown ? store.document?.get(shown) : undefined;
+    const item = shown ? store.document?.find(shown) : undefined;
     if (!item) return;
     const next = neighbour(1) ?? neighbour(-1);
     if (next) commands.openPreview(next);
@@ -212,12 +198,11 @@ export function createPreview({ root, store, commands, thumbnails, signal }) {
     cancelSmall();
     stage.clear();
     filmstrip.clear();
-    for (const { release } of near.values()) release();
     near.clear();
     removed = null;
     show(part("removed"), false);
     root.close();
-    if (last && store.document?.get(last)) commands.focusImage(last);
+    if (last && store.document?.find(last)) commands.focusImage(last);
   }
 
   return {
@@ -244,20 +229,4 @@ function outsideControls({ target }) {
  */
 function keepFromPage(event) {
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-}
-
-/**
- * Whether a picture fills its training bucket, in words; null when its size is not known.
- *
- * @param {import("../../model/types.js").Picture} picture
- * @returns {{ state: "ok" | "warning", text: string } | null}
- */
-function bucketWords({ width, height }) {
-  if (!(width > 0 && height > 0)) return null;
-  const bucket = bucketFor({ width, height });
-  const { scale } = trainingCut({ width, height }, bucket);
-  const name = `${bucket.width} × ${bucket.height} (SDXL)`;
-  if (scale > 1.005)
-    return { state: "warning", text: `Below bucket ${name}: the trainer enlarges it ${scale.toFixed(2)}×` };
-  return { state: "ok", text: `Fits bucket ${name}` };
 }

@@ -111,7 +111,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
   /** @param {Conflict} conflict @returns {HTMLElement} */
   function row({ id, file, now }) {
     const made = clone("conflict-row");
-    const item = store.document?.get(id) ?? store.document?.removedSaved.get(id);
+    const item = store.document?.find(id) ?? store.document?.removedSaved.get(id);
     made.dataset.file = file;
     attribute(made, "aria-label", item ? `Image ${item.number}, ${file}` : file);
     text(part(made, "number"), item?.number ?? "");
@@ -120,8 +120,9 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
         thumbnails.request(item, 96, (url) => (part(made, "picture", HTMLImageElement).src = url)),
       );
     for (const input of made.querySelectorAll("input")) input.name = `conflict ${file}`;
-    const mine = store.document?.fileText(id) ?? null;
-    showMine(part(made, "mine"), { item, isRemoved: !store.document?.get(id), mine });
+    const isRemoved = !store.document?.has(id);
+    const mine = isRemoved ? null : (store.document?.fileText(id) ?? null);
+    showMine(part(made, "mine"), { item, isRemoved, mine });
     showTheirs(part(made, "theirs"), { saved: item?.saved ?? null, now });
     const both = now && item?.saved ? mergedTags(item.saved.raw, mine, now.text) : null;
     if (both !== null) merged.set(file, both);

@@ -180,7 +180,7 @@ export function settled(choice) {
  * What is to be done to the picture, in pixels of the picture.
  *
  * @param {CropChoice} choice
- * @returns {Rect & Turn & { outputWidth: number }}
+ * @returns {import("../../../model/crop.js").CropOrder}
  */
 export function cropOrder(choice) {
   const part = toPicture(wholeSelection(choice), choice.size, choice.turn);

@@ -72,7 +72,7 @@ export function createCropDialog({ root, store, commands, signal }) {
 
   /** @param {{ id: ItemId }} props */
   async function open(props) {
-    const item = store.document?.get(props.id);
+    const item = store.document?.find(props.id);
     if (!item) return commands.closeDialog();
     opened = new AbortController();
     const { signal: current } = opened;

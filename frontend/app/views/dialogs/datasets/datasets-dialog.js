@@ -34,7 +34,7 @@ export function createDatasetsDialog({ root, store, commands, signal }) {
 
   /** @param {import("../../../state/store.js").WorkspaceDataset} dataset */
   function row(dataset) {
-    const made = clone("dataset-row");
+    const made = clone("dataset-choice");
     made.dataset.name = dataset.name;
     text(part(made, "name"), dataset.title);
     text(part(made, "images"), dataset.images.toLocaleString());
