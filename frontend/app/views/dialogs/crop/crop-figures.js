@@ -92,7 +92,7 @@ function trainingHint(output, bucket, training) {
     return {
       kind: "ok",
       title: `Fits the SDXL bucket ${dimensions(bucket)}.`,
-      text: "Nothing is cut or scaled.",
+      text: "The trainer takes it as it is.",
     };
   const enlarged = training.scale > 1.005;
   const parts = [
