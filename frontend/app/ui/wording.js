@@ -43,7 +43,7 @@ export function bytesText(bytes) {
     value /= 1000;
     unit += 1;
   }
-  const digits = value < 9.95 && unit > 1 ? 1 : 0;
+  const digits = unit > 1 && value < (unit > 2 ? 99.95 : 9.95) ? 1 : 0;
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 

@@ -1,5 +1,4 @@
 import { part } from "../../ui/dom.js";
-import { keysText } from "../../ui/hotkeys.js";
 import { createMenuButton } from "../../ui/menu.js";
 
 /**
@@ -11,6 +10,20 @@ import { createMenuButton } from "../../ui/menu.js";
  * }} parts `choose` opens the browser's file pickers
  */
 export function createMainMenu({ root, store, commands, choose, theme, signal }) {
+  const isColumn = () => root.querySelector('[data-shape="column"]') !== null;
+
+  /**
+   * What has no room in the bar of a narrow page.
+   *
+   * @param {boolean} isEmpty
+   * @returns {import("../../ui/menu.js").MenuItem[]}
+   */
+  const fromTheBar = (isEmpty) => [
+    { rule: true },
+    { label: "Export as ZIP", icon: "download", disabled: isEmpty, run: commands.exportZip },
+    { label: "Redo", icon: "redo", disabled: store.state.canRedo === null, run: commands.redo },
+  ];
+
   /** @returns {import("../../ui/menu.js").MenuItem[]} */
   const items = () => {
     const other = theme.theme === "light" ? "dark" : "light";
@@ -19,15 +32,7 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
       { label: "Add images", icon: "image", asks: true, run: choose.images },
       { label: "Add ZIP", icon: "zip", asks: true, run: choose.zip },
       { label: "Add folder", icon: "folder", asks: true, run: choose.folder },
-      { rule: true },
-      { label: "Export as ZIP", icon: "download", disabled: isEmpty, run: commands.exportZip },
-      {
-        label: "Redo",
-        icon: "redo",
-        keys: keysText("Ctrl+Shift+Z"),
-        disabled: store.state.canRedo === null,
-        run: commands.redo,
-      },
+      ...(isColumn() ? fromTheBar(isEmpty) : []),
       { rule: true },
       { label: "Settings", icon: "sliders", asks: true, run: () => commands.openDialog("settings") },
       {
