@@ -176,8 +176,9 @@ function itemElement(item) {
 /** @param {MenuEntry} entry */
 function entryElement(entry) {
   const element = clone("menu-item");
-  const [label, dots, hint, keycap] = /** @type {Iterable<HTMLElement>} */ (element.children);
-  text(label, entry.label);
+  const [label, hint, keycap] = /** @type {Iterable<HTMLElement>} */ (element.children);
+  const [words, dots] = /** @type {Iterable<HTMLElement>} */ (label.children);
+  text(words, entry.label);
   dots.hidden = !entry.asks;
   text(hint, entry.hint ?? "");
   hint.hidden = !entry.hint;

@@ -19,6 +19,8 @@
  *   focusImage: (id: ItemId) => unknown,
  *   removeImages: (ids: ItemId[]) => unknown,
  *   undo: () => unknown,
+ *   redo: () => unknown,
+ *   save: () => unknown,
  *   applyCrop: (id: ItemId, order: import("../../model/crop.js").CropOrder) => unknown,
  *   restoreOriginal: (id: ItemId) => unknown,
  *   updateSettings: (partial: Partial<import("../../state/settings.js").Settings>) => unknown,

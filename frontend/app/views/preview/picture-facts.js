@@ -4,6 +4,7 @@
  * @module
  */
 import { bucketFor, trainingCut } from "../../model/buckets.js";
+import { bytesText } from "../../ui/wording.js";
 
 const knownRatios = [
   [1, 1],
@@ -41,22 +42,6 @@ export function typeName(mime) {
 }
 
 /**
- * @param {number} bytes
- * @returns {string} in the unit that makes it readable, counted in thousands as file managers do
- */
-export function byteSize(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  const units = ["kB", "MB", "GB", "TB"];
-  let value = bytes / 1000;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
-}
-
-/**
  * Everything known of a picture in one line; a size that is not known is left out.
  *
  * @param {import("../../model/types.js").Picture} picture
@@ -64,7 +49,7 @@ export function byteSize(bytes) {
  */
 export function pictureFacts({ width, height, mime, bytes }) {
   const facts = width > 0 && height > 0 ? [`${width} × ${height}`, ratioName(width, height)] : [];
-  return [...facts, typeName(mime), byteSize(bytes)].join(" · ");
+  return [...facts, typeName(mime), bytesText(bytes)].join(" · ");
 }
 
 /**

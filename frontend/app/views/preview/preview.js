@@ -86,6 +86,9 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
       { keys: "ArrowRight", run: () => walk(1), when: outsideWidgets },
       { keys: ["Enter", "Space"], run: close, when: outsideControls },
       { keys: "Delete", run: remove, when: outsideWidgets },
+      { keys: "Ctrl+Z", run: undo },
+      { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], run: () => commands.redo() },
+      { keys: "Ctrl+S", inFields: true, run: () => commands.save() },
       { keys: "z", run: stage.toggle },
       { keys: "c", run: crop },
     ];
@@ -177,10 +180,15 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     commands.removeImages([item.id]);
   }
 
-  function bringBack() {
+  /** Undoing a removal shows the image that came back. */
+  function undo() {
     const id = removed?.id;
     commands.undo();
     if (id) commands.openPreview(id);
+  }
+
+  function bringBack() {
+    undo();
     part("stage").focus();
   }
 
@@ -222,11 +230,7 @@ function outsideControls({ target }) {
   return !(target instanceof Element && target.closest("button, [role=listbox], [role=radiogroup]"));
 }
 
-/**
- * The page's own shortcuts would act on what lies behind; only those with Ctrl (save, undo, redo) mean the same here.
- *
- * @param {KeyboardEvent} event
- */
+/** @param {Event} event the page's own shortcuts would act on what lies behind */
 function keepFromPage(event) {
-  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  event.stopPropagation();
 }

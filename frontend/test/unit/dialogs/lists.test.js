@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listedDatasets, textsCount } from "../../../app/views/dialogs/datasets/dataset-list.js";
 import { numberRules, readNumber, showNumber } from "../../../app/views/dialogs/settings/setting-fields.js";
 import {
   findShortcuts,
@@ -9,41 +8,6 @@ import {
 } from "../../../app/views/dialogs/shortcuts/shortcut-list.js";
 import { filmstripWindow } from "../../../app/views/preview/filmstrip-window.js";
 import { defaultSettings } from "../../../app/state/settings.js";
-
-/** @param {string} title @param {string} changed */
-const dataset = (title, changed) => ({
-  name: `1_${title}`,
-  title,
-  images: 12,
-  texts: 5,
-  bytes: 1,
-  changed,
-  covers: [],
-});
-
-test("the dataset that was changed last stands first, and every word of the search must fit", () => {
-  const datasets = [
-    dataset("fluffy dogs", "2026-11-01T10:00:00Z"),
-    dataset("dog portraits", "2026-11-03T10:00:00Z"),
-    dataset("cats", "2026-11-02T10:00:00Z"),
-  ];
-  assert.deepEqual(
-    listedDatasets(datasets, "").map(({ title }) => title),
-    ["dog portraits", "cats", "fluffy dogs"],
-  );
-  assert.deepEqual(
-    listedDatasets(datasets, " DOG flu").map(({ title }) => title),
-    ["fluffy dogs"],
-  );
-  assert.deepEqual(listedDatasets(datasets, "horse"), []);
-});
-
-test("how many images have a text is said in words at both ends", () => {
-  assert.equal(textsCount({ ...dataset("a", ""), texts: 5 }), "5 of 12");
-  assert.equal(textsCount({ ...dataset("a", ""), texts: 12 }), "all");
-  assert.equal(textsCount({ ...dataset("a", ""), texts: 0 }), "none");
-  assert.equal(textsCount({ ...dataset("a", ""), images: 0, texts: 0 }), "");
-});
 
 test("a number that is not one is refused with the limits, and never rounded silently", () => {
   const rule = numberRules.maxTags;

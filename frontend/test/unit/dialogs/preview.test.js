@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byteSize, pictureFacts, ratioName, typeName } from "../../../app/views/preview/picture-facts.js";
+import { bucketWords, pictureFacts, ratioName, typeName } from "../../../app/views/preview/picture-facts.js";
 import { fitted, overflows, panned, placed, zoomedAt } from "../../../app/views/preview/zoom.js";
 
 const box = { width: 1000, height: 600 };
@@ -50,19 +50,6 @@ test("ratios have the names that photographers use, either way up", () => {
   assert.equal(ratioName(1000, 1137), "1:1.14");
 });
 
-test("sizes of files are readable at any magnitude", () => {
-  assert.deepEqual([0, 999, 1000, 412_345, 999_700, 1_100_000, 25_400_000, 3_000_000_000].map(byteSize), [
-    "0 bytes",
-    "999 bytes",
-    "1 kB",
-    "412 kB",
-    "1.0 MB",
-    "1.1 MB",
-    "25 MB",
-    "3.0 GB",
-  ]);
-});
-
 test("one line says everything that is known", () => {
   /** @type {import("../../../app/model/types.js").Picture} */
   const picture = {
@@ -77,4 +64,23 @@ test("one line says everything that is known", () => {
   assert.equal(pictureFacts(picture), "962 × 1282 · 3:4 · JPEG · 1.1 MB");
   assert.equal(pictureFacts({ ...picture, width: 0, height: 0 }), "JPEG · 1.1 MB");
   assert.equal(typeName("image/webp"), "WebP");
+});
+
+test("a picture is told beside the bucket it is trained in", () => {
+  /** @type {import("../../../app/model/types.js").Picture} */
+  const picture = {
+    file: "a.jpg",
+    mime: "image/jpeg",
+    source: { kind: "local", blob: new Blob() },
+    width: 1792,
+    height: 2304,
+    bytes: 1,
+    sha256: null,
+  };
+  assert.deepEqual(bucketWords(picture), { state: "ok", text: "Fits bucket 896 × 1152 (SDXL)" });
+  assert.deepEqual(bucketWords({ ...picture, width: 780, height: 780 }), {
+    state: "warning",
+    text: "Below bucket 1024 × 1024 (SDXL): the trainer enlarges it 1.31×",
+  });
+  assert.equal(bucketWords({ ...picture, width: 0 }), null);
 });

@@ -1,6 +1,6 @@
 import { clone, part, show, text } from "../../../ui/dom.js";
-import { byteSize } from "../../preview/picture-facts.js";
-import { listedDatasets, textsCount } from "./dataset-list.js";
+import { bytesText, dayText, numberText } from "../../../ui/wording.js";
+import { findDatasets } from "../../shell/dataset-order.js";
 
 /**
  * The datasets of the workspace, to open one.
@@ -11,7 +11,6 @@ import { listedDatasets, textsCount } from "./dataset-list.js";
 export function createDatasetsDialog({ root, store, commands, signal }) {
   const find = part(root, "find", HTMLInputElement);
   const rows = part(root, "rows");
-  const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
   find.addEventListener("input", update, { signal });
   rows.addEventListener("click", clicked, { signal });
@@ -23,7 +22,7 @@ export function createDatasetsDialog({ root, store, commands, signal }) {
   function update() {
     if (!root.open) return;
     const { workspace, server } = store.state;
-    const found = listedDatasets(workspace?.datasets ?? [], find.value);
+    const found = findDatasets(workspace?.datasets ?? [], { search: find.value, order: "changed" });
     rows.replaceChildren(...found.map(row));
     show(part(root, "table"), found.length > 0);
     const words = emptyWords(workspace !== null, server.online, find.value !== "");
@@ -37,11 +36,10 @@ export function createDatasetsDialog({ root, store, commands, signal }) {
     const made = clone("dataset-choice");
     made.dataset.name = dataset.name;
     text(part(made, "name"), dataset.title);
-    text(part(made, "images"), dataset.images.toLocaleString());
-    text(part(made, "texts"), textsCount(dataset));
-    text(part(made, "bytes"), byteSize(dataset.bytes));
-    const changed = new Date(dataset.changed);
-    text(part(made, "changed"), Number.isNaN(changed.getTime()) ? "" : dates.format(changed));
+    text(part(made, "images"), numberText(dataset.images));
+    text(part(made, "texts"), textsText(dataset));
+    text(part(made, "bytes"), bytesText(dataset.bytes));
+    text(part(made, "changed"), dayText(Date.parse(dataset.changed), Date.now()));
     return made;
   }
 
@@ -94,4 +92,10 @@ function emptyWords(loaded, online, searching) {
   return online
     ? "Reading the workspace…"
     : "The server does not answer. Images and ZIPs of this computer can be opened all the same.";
+}
+
+/** @param {import("../../../state/store.js").WorkspaceDataset} dataset */
+function textsText({ images, texts }) {
+  if (texts === 0) return "none";
+  return texts >= images ? "all" : `${numberText(texts)} of ${numberText(images)}`;
 }
