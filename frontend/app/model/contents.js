@@ -122,7 +122,8 @@ export class Contents {
     for (const known of [item.saved?.picture, item.picture, item.original]) {
       if (known && isSameSource(known.source, picture.source)) return { ...picture, source: known.source };
     }
-    return null;
+    const isFormer = item.saved?.formerVersions?.includes(picture.source.version) ?? false;
+    return item.saved !== null && isFormer ? { ...picture, source: item.saved.picture.source } : null;
   }
 
   /**

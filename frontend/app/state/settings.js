@@ -57,7 +57,11 @@ export function rulesOf({ captionEnding, untagged }) {
  */
 export function shownSettings(partial, before) {
   const base = partial.settings ?? before;
-  const { density = base.density, tileHeight = base.tileHeight, inspectorOpen = base.inspectorOpen } = partial;
+  const {
+    density = base.density,
+    tileHeight = base.tileHeight,
+    inspectorOpen = base.inspectorOpen,
+  } = partial;
   const shown = { density, tileHeight, inspectorOpen };
   const isSame =
     density === base.density && tileHeight === base.tileHeight && inspectorOpen === base.inspectorOpen;
