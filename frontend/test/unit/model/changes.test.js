@@ -275,6 +275,34 @@ describe("afterSave", () => {
     assert.equal(document.changedCount, 1);
   });
 
+  it("brings back as saved what was removed while the save ran", () => {
+    const document = storedDocument(["dog"]);
+    write(document, "i1", "dogs");
+    const emu = localItem(document, "emu.png", "emu");
+    addItem(document, emu);
+    const changes = changeSet(document, { saveId });
+    const { inverse } = document.apply({ type: "remove", ids: ["i1", emu.id] });
+    afterSave(document, answerTo(document, changes), changes);
+    assert.equal(document.changedCount, 2);
+    document.apply(inverse);
+    assert.equal(document.changedCount, 0);
+    assert.equal(document.get("i1").saved?.raw, "dogs");
+    assert.equal(document.get(emu.id).picture.source.kind, "stored");
+  });
+
+  it("knows a renamed image by the name that was asked for", () => {
+    const document = storedDocument(["dog"]);
+    rename(document, "i1", "dog.png");
+    const changes = changeSet(document, { saveId });
+    const answer = answerTo(document, changes);
+    afterSave(
+      document,
+      { ...answer, images: answer.images.map((image) => ({ ...image, was: null })) },
+      changes,
+    );
+    assert.equal(document.changedCount, 0);
+  });
+
   it("drops an image whose removal was undone too late, unless its bytes are here", () => {
     const document = storedDocument(["dog", "cat"]);
     crop(document, "i2", "2.png");

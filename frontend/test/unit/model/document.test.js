@@ -107,6 +107,7 @@ describe("the text of a file", () => {
     const document = storedDocument([problem, "dog"]);
     document.apply({ type: "trigger", trigger: "t" });
     document.apply({ type: "text", changes: [{ id: "i1", body: "cat" }] });
+    assert.equal(document.get("i1").body, "");
     assert.equal(addTagsTo(document, ["i1"], ["cat"]), null);
     assert.deepEqual(fileTexts(document), [null, "t, dog"]);
     assert.equal(document.changedCount, 1);

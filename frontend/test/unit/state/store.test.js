@@ -172,6 +172,24 @@ describe("subscribe", () => {
     assert.equal(calls, 1);
   });
 
+  it("stops for the other listeners of a turn, too", async () => {
+    const { store } = openStore();
+    const controller = new AbortController();
+    let calls = 0;
+    store.subscribe(
+      (state) => state.query,
+      (value) => value !== "" && controller.abort(),
+    );
+    store.subscribe(
+      (state) => state.query,
+      () => calls++,
+      { signal: controller.signal },
+    );
+    store.set({ query: "a" });
+    await turn();
+    assert.equal(calls, 1);
+  });
+
   it("hears of changes that a listener makes", async () => {
     const { store } = openStore();
     /** @type {string[]} */
