@@ -290,6 +290,19 @@ describe("afterSave", () => {
     assert.equal(document.get(emu.id).picture.source.kind, "stored");
   });
 
+  it("reads again also what was removed while the save ran", () => {
+    const document = storedDocument(["new, dog", "old, cat"], { trigger: "old" });
+    document.apply({ type: "trigger", trigger: "new" });
+    const changes = changeSet(document, { saveId });
+    const { inverse } = document.apply({ type: "remove", ids: ["i1"] });
+    afterSave(document, answerTo(document, changes), changes);
+    document.apply(inverse);
+    assert.deepEqual(
+      [document.get("i1").body, document.fileText("i1"), document.changedCount],
+      ["dog", "new, dog", 0],
+    );
+  });
+
   it("knows a renamed image by the name that was asked for", () => {
     const document = storedDocument(["dog"]);
     rename(document, "i1", "dog.png");

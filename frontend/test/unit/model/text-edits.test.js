@@ -136,6 +136,17 @@ describe("adoptTrigger", () => {
     assert.equal(document.tags.count("t"), 4);
   });
 
+  it("reads the files anew where they had another trigger", () => {
+    const document = storedDocument(["old, dog", "dog, cat"], { trigger: "old" });
+    const edit = adoptTrigger(document, "dog");
+    assert.deepEqual(after(document, edit), ["old, dog", "dog, cat"]);
+    assert.deepEqual(
+      document.ids().map((id) => document.get(id).body),
+      ["old, dog", "cat"],
+    );
+    assert.deepEqual([...document.missingTrigger], ["i1"]);
+  });
+
   it("can be taken back after other edits and a save in between", () => {
     const document = storedDocument(["t, dog"]);
     const edit = adoptTrigger(document, "t");
