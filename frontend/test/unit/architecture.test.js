@@ -26,7 +26,8 @@ const allowed = {
 /** What is done only in one place, so that it can be trusted to be done well. */
 const onlyIn = [
   { what: /\bfetch\(/u, files: ["services/http.js", "providers/"] },
-  { what: /\blocalStorage\b/u, files: ["services/"] },
+  // The theme has to be known before anything is painted, and so before the settings are read.
+  { what: /\blocalStorage\b/u, files: ["services/", "views/shell/first-paint.js", "views/shell/theme.js"] },
   { what: /\bindexedDB\b/u, files: ["services/"] },
   { what: /\bnew Worker\(/u, files: ["services/"] },
   { what: /\.(?:innerHTML|outerHTML|insertAdjacentHTML)\b/u, files: [] },
