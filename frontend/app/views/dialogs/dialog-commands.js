@@ -9,7 +9,7 @@
 /**
  * `applyCrop` takes pixels of the picture as the browser shows it, EXIF orientation included: that part is cut out, rotated
  * clockwise by `rotate`, then mirrored left to right where `flip` says so, then scaled to `outputWidth`. Its answer is waited
- * for; failures are told by the command itself.
+ * for; false means that it did not come about, which the command itself has told, and leaves the dialog open.
  *
  * @typedef {{
  *   openDialog: (name: string, props?: Record<string, any>) => unknown,
@@ -27,7 +27,8 @@
  *   restoreSettings: () => unknown,
  *   loadWorkspace: () => unknown,
  *   openDataset: (name: string) => unknown,
- *   saveAs: (name: string) => unknown
+ *   saveAs: (name: string) => unknown,
+ *   setName: (name: string) => unknown
  * }} DialogCommands
  */
 

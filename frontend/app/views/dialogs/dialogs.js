@@ -2,6 +2,7 @@ import { createDialog } from "../../ui/dialog.js";
 import { part } from "../../ui/dom.js";
 import { createConflictDialog } from "./conflict/conflict-dialog.js";
 import { createCropDialog } from "./crop/crop-dialog.js";
+import { createDatasetExistsDialog } from "./datasets/dataset-exists-dialog.js";
 import { createDatasetNameDialog } from "./datasets/dataset-name-dialog.js";
 import { createDatasetsDialog } from "./datasets/datasets-dialog.js";
 import { createImportReportDialog } from "./report/import-report-dialog.js";
@@ -27,7 +28,7 @@ import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
  * @typedef {{ root: HTMLDialogElement, store: Store, commands: Commands, thumbnails: Thumbnails, signal: AbortSignal }} DialogOptions
  *
  * @typedef {{
- *   open: (props: any) => void | Promise<void>,
+ *   open: (props: any) => unknown,
  *   close: () => void,
  *   initialFocus?: () => HTMLElement | null
  * }} DialogView `open` fills the dialog, which is on screen by then; `close` gives back what it holds
@@ -43,11 +44,19 @@ const makers = {
   conflict: createConflictDialog,
   datasets: createDatasetsDialog,
   "save-as": createDatasetNameDialog,
+  "rename-dataset": createDatasetNameDialog,
+  "dataset-exists": createDatasetExistsDialog,
   "import-report": createImportReportDialog,
 };
 
+/** Names that share one dialog element. */
+const sharedElements = new Map([
+  ["save-as", "dataset-name"],
+  ["rename-dataset", "dataset-name"],
+]);
+
 /** Dialogs in which a slip of the pointer beside them would cost work. */
-const keptOpen = new Set(["crop", "conflict", "save-as"]);
+const keptOpen = new Set(["crop", "conflict", "dataset-name", "dataset-exists"]);
 
 /**
  * Shows the dialog that `state.dialog` names, one at a time; names that are not known here belong to others. A dialog is made
@@ -68,8 +77,7 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
   /** @param {import("../../state/store.js").State["dialog"]} wanted */
   function show(wanted) {
     const before = current;
-    current =
-      wanted && Object.hasOwn(makers, wanted.name) ? (made.get(wanted.name) ?? make(wanted.name)) : null;
+    current = wanted && Object.hasOwn(makers, wanted.name) ? dialogOf(wanted.name) : null;
     if (before === current) before?.view.close();
     else before?.dialog.close();
     if (!current || !wanted) return;
@@ -78,12 +86,18 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
   }
 
   /** @param {string} name @returns {Made} */
-  function make(name) {
-    const element = part(root, `dialog-${name}`, HTMLDialogElement);
+  function dialogOf(name) {
+    const kind = sharedElements.get(name) ?? name;
+    return made.get(kind) ?? make(kind, name);
+  }
+
+  /** @param {string} kind @param {string} name @returns {Made} */
+  function make(kind, name) {
+    const element = part(root, `dialog-${kind}`, HTMLDialogElement);
     const view = makers[name]({ root: element, store, commands, thumbnails, signal: alive });
     const dialog = createDialog(element, {
       signal: alive,
-      closeOnScrim: !keptOpen.has(name),
+      closeOnScrim: !keptOpen.has(kind),
       onClose() {
         view.close();
         if (current !== entry) return;
@@ -93,7 +107,7 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
     });
     element.addEventListener("keydown", keepFromPage, { signal: alive });
     const entry = { dialog, view };
-    made.set(name, entry);
+    made.set(kind, entry);
     return entry;
   }
 

@@ -138,13 +138,14 @@ export function createCropDialog({ root, store, commands, signal }) {
     if (!id || !choice) return;
     const { aspect, width, enlarge } = choice;
     if (aspect) lastWanted = { aspect, width, enlarge };
+    const { signal: current } = opened;
     panel.busy(true);
     try {
-      await commands.applyCrop(id, cropOrder(choice));
+      const isDone = (await commands.applyCrop(id, cropOrder(choice))) !== false;
+      if (isDone && !current.aborted) commands.closeDialog();
     } finally {
       panel.busy(false);
     }
-    commands.closeDialog();
   }
 
   return { open, close, initialFocus: () => stageRoot };

@@ -1,16 +1,26 @@
 import { attribute, part, show, text } from "../../../ui/dom.js";
+import { countText } from "../../../ui/wording.js";
 
 /** @typedef {{ suggestion?: string }} DatasetNameProps */
 
+/** What the dialog is for: the words, and what is done with the name. */
+const purposes = {
+  "save-as": { title: "Save as a new dataset", label: "Save" },
+  "rename-dataset": { title: "Rename the dataset", label: "Rename" },
+};
+
 /**
- * Asks for a name to save a copy under.
+ * Asks for the name of a dataset: of a copy to be saved, or of the one that is open.
  *
  * @param {import("../dialogs.js").DialogOptions} options
  * @returns {import("../dialogs.js").DialogView}
  */
 export function createDatasetNameDialog({ root, store, commands, signal }) {
   const field = part(root, "name", HTMLInputElement);
+  const save = part(root, "save", HTMLButtonElement);
   const problem = part(root, "problem");
+  /** @type {keyof typeof purposes} */
+  let purpose = "save-as";
 
   field.addEventListener("input", update, { signal });
   part(root, "form").addEventListener("submit", submitted, { signal });
@@ -23,12 +33,10 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
   function update() {
     const dataset = taken();
     show(problem, dataset !== undefined);
-    text(
-      problem,
-      dataset ? `${dataset.title} is there already, with ${dataset.images} images. Choose another name.` : "",
-    );
+    const images = dataset ? countText(dataset.images, "image") : "";
+    text(problem, dataset ? `${dataset.title} is there already, with ${images}. Choose another name.` : "");
     attribute(field, "aria-invalid", dataset ? true : null);
-    part(root, "save", HTMLButtonElement).disabled = field.value.trim() === "" || dataset !== undefined;
+    save.disabled = field.value.trim() === "" || dataset !== undefined;
   }
 
   /** @param {Event} event */
@@ -37,12 +45,16 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
     const name = field.value.trim();
     if (name === "" || taken()) return;
     commands.closeDialog();
-    void commands.saveAs(name);
+    if (purpose === "save-as") void commands.saveAs(name);
+    else void commands.setName(name);
   }
 
   return {
-    /** @param {DatasetNameProps} props */
-    open({ suggestion }) {
+    /** @param {DatasetNameProps & { name: keyof typeof purposes }} props `name` is the dialog's */
+    open({ name, suggestion }) {
+      purpose = name;
+      text(part(root, "title"), purposes[name].title);
+      text(save, purposes[name].label);
       field.value = suggestion ?? "";
       field.select();
       update();
