@@ -1,4 +1,5 @@
 import { clone, part, show, text } from "../../ui/dom.js";
+import { bindHotkeys } from "../../ui/hotkeys.js";
 import { createKeyedList } from "../../ui/keyed-list.js";
 import { countText, dayText } from "../../ui/wording.js";
 import { createDatasetsTable } from "./datasets-table.js";
@@ -29,11 +30,25 @@ export function createStartView(parts) {
       part(note, "draft-discard").addEventListener("click", () => commands.discardDraft(draft.key));
       return note;
     },
-    update: (note, draft) => {
+    update: (note, draft, index) => {
+      show(part(note, "draft-key"), index === 0);
       text(part(note, "draft-title"), `Unsaved draft: ${draft.title}, ${countText(draft.images, "image")}.`);
       text(part(note, "draft-text"), draftText(draft, Date.now()));
     },
   });
+  const resumeNewest = {
+    keys: "Enter",
+    when: nothingElse,
+    run: () => commands.resumeDraft(store.state.drafts[0].key),
+  };
+  bindHotkeys(document, [resumeNewest], { signal });
+
+  /** Whether Enter has no other meaning: nothing has the focus, nothing lies over the page. */
+  function nothingElse() {
+    const isFree = document.activeElement === document.body && !document.querySelector("dialog[open]");
+    return isFree && store.state.screen === "start" && store.state.drafts.length > 0;
+  }
+
   store.subscribe(
     (state) => state.drafts,
     (list) => {
