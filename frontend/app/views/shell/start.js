@@ -2,6 +2,8 @@ import { clone, part, show, text } from "../../ui/dom.js";
 import { bindHotkeys } from "../../ui/hotkeys.js";
 import { createKeyedList } from "../../ui/keyed-list.js";
 import { countText, dayText } from "../../ui/wording.js";
+import { coverUrls, showCovers } from "./covers.js";
+import { findDatasets } from "./dataset-order.js";
 import { createDatasetsTable } from "./datasets-table.js";
 
 /** @typedef {import("../../state/state.js").State["drafts"][number]} Draft */
@@ -21,6 +23,19 @@ export function createStartView(parts) {
   part(root, "choose-folder").addEventListener("click", choose.folder, { signal });
   part(root, "workspace-retry").addEventListener("click", () => commands.loadWorkspace(), { signal });
   createDatasetsTable({ ...parts, root });
+
+  store.subscribe((state) => state.workspace, showPictures, { signal });
+
+  /** Pictures of what was worked on last stand for what can be dropped, where there are any. */
+  function showPictures() {
+    const datasets = findDatasets(store.state.workspace?.datasets ?? [], { search: "", order: "changed" });
+    const urls = datasets.flatMap((dataset) => coverUrls(dataset, 192).slice(0, 1)).slice(0, 3);
+    if (urls.length < 3) return;
+    const frames = /** @type {Iterable<HTMLElement>} */ (part(root, "drop-pictures").children);
+    // The one that was changed last lies in the middle, on top.
+    const order = [urls[1], urls[0], urls[2]];
+    for (const [index, frame] of [...frames].entries()) showCovers(frame, [order[index]], 88);
+  }
 
   const drafts = createKeyedList(part(root, "drafts"), {
     key: (/** @type {Draft} */ draft) => draft.key,
