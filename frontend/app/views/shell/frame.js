@@ -1,4 +1,4 @@
-import { attribute, findPart, part, show } from "../../ui/dom.js";
+import { attribute, findPart, part, show, text } from "../../ui/dom.js";
 
 /** Up to this width of the app element the inspector is a drawer, up to that one everything is in one column. */
 const drawerWidth = 1180;
@@ -39,7 +39,7 @@ export function createFrameView({ root, store, signal }) {
     const isDataset = store.state.screen === "dataset";
     attribute(frame, "data-screen", store.state.screen);
     show(part(root, "start"), !isDataset);
-    for (const name of ["skip-link", "sidebar", "images"]) {
+    for (const name of ["skip-link", "dataset-title", "sidebar", "images"]) {
       const region = findPart(root, name);
       if (region) show(region, isDataset);
     }
@@ -48,6 +48,7 @@ export function createFrameView({ root, store, signal }) {
 
   const showTitle = (/** @type {string} */ title) => {
     document.title = title;
+    text(part(root, "dataset-title"), store.document?.name || "Untitled");
   };
 
   store.subscribe((state) => state.screen, showScreen, { signal });

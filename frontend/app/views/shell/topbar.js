@@ -3,6 +3,7 @@ import { isTextField, keysText } from "../../ui/hotkeys.js";
 import { setTip } from "../../ui/tooltip.js";
 import { countText, numberText } from "../../ui/wording.js";
 import { createCaptionCount } from "./caption-count.js";
+import { createNameHint } from "./name-hint.js";
 
 const modelsWait = "Tagging with a model is not part of this version yet";
 
@@ -31,9 +32,10 @@ export function createTopbarView({ root, store, commands, signal }) {
     { signal },
   );
 
+  const showHint = createNameHint({ root: bar, store, signal });
   createTextField(part(bar, "name", HTMLInputElement), {
     read: () => store.document?.name ?? "",
-    write: commands.setName,
+    write: (words) => showHint(commands.setName(words)),
     store,
     signal,
   });
