@@ -1,0 +1,203 @@
+import { createVirtualList } from "../../ui/virtual-list.js";
+import { createCard } from "./card.js";
+import { cardLayout, cardShape } from "./card-layout.js";
+import { justifiedLayout, shownRatio, squareLayout } from "./gallery-layout.js";
+import { readRoom } from "./list-room.js";
+import { anchoredScrollTop, anchorOf } from "./scroll-anchor.js";
+import { createTile } from "./tile.js";
+
+/** @typedef {import("./types.js").ItemId} ItemId */
+/** @typedef {import("./gallery-layout.js").ImageLayout} ImageLayout */
+/** @typedef {ReturnType<typeof createCard> | ReturnType<typeof createTile>} ImageElement */
+/** @typedef {ReturnType<typeof createImageList>} ImageList */
+
+/**
+ * @typedef {{
+ *   store: import("./types.js").Store,
+ *   commands: import("./types.js").EditingCommands,
+ *   thumbnails: import("./types.js").Thumbnails,
+ *   clicks: import("./pill-clicks.js").PillClicks,
+ *   measure: import("./text-measure.js").TextMeasure,
+ *   onNext: (id: ItemId, kind: "tag" | "caption") => void,
+ *   onMore: (id: ItemId) => void,
+ *   signal: AbortSignal
+ * }} ListParts
+ */
+
+/** Elements that are not shown are kept for the next images, up to so many. */
+const spareElements = 40;
+const galleryGap = 6;
+const squares = { columns: 3, gap: 3 };
+
+/**
+ * The images shown, as a list of cards or as a gallery. Only those in the window are in the page. What is scrolled to stays
+ * where it is when the list is filtered, sorted, or shown in another way.
+ *
+ * @param {ListParts & { viewport: HTMLElement, content: HTMLElement }} options
+ */
+export function createImageList({ viewport, content, ...parts }) {
+  const { store, measure, signal } = parts;
+  let room = readRoom(content);
+  let shape = cardShape(room);
+  /** @type {ImageLayout} */
+  let layout = cardLayout(0, shape, room.width);
+  /** @type {readonly ItemId[]} those of the layout */
+  let ids = [];
+  /** @type {Map<HTMLElement, ImageElement>} */
+  const made = new Map();
+  const spare = { list: /** @type {ImageElement[]} */ ([]), gallery: /** @type {ImageElement[]} */ ([]) };
+  /** @type {import("./scroll-anchor.js").Anchor | null} */
+  let anchor = null;
+  let scrolledTo = 0;
+  let density = store.state.density;
+
+  const fold = () => ({
+    room: shape.textWidth,
+    rows: shape.pillRows,
+    gap: room.pillGap,
+    widthOf: measure.widthOf,
+  });
+
+  const take = () => {
+    const element =
+      spare[density].pop() ??
+      (density === "list" ? createCard({ ...parts, shape: () => shape, fold }) : createTile(parts));
+    made.set(element.root, element);
+    return element.root;
+  };
+
+  const update = (/** @type {HTMLElement} */ root, /** @type {number} */ index) => {
+    const { focusId, selection } = store.state;
+    const { x, width } = layout.boxOf(index);
+    const id = ids[index];
+    root.style.insetInlineStart = `${x}px`;
+    root.style.inlineSize = `${width}px`;
+    made.get(root)?.update(id, {
+      index,
+      count: ids.length,
+      isCurrent: id === focusId,
+      isSelected: selection.has(id),
+      box: { width, height: layout.rows.heightOf(index) },
+    });
+  };
+
+  const list = createVirtualList({
+    viewport,
+    content,
+    key: (index) => `${density}:${ids[index]}`,
+    create: take,
+    update,
+    remove: (root) => {
+      const element = made.get(root);
+      if (!element) return;
+      element.release();
+      made.delete(root);
+      const kind = element.editor ? spare.list : spare.gallery;
+      if (kind.length < spareElements) kind.push(element);
+    },
+    signal,
+  });
+
+  const makeLayout = () => {
+    const { document, state } = store;
+    const { width, isColumn } = room;
+    if (density === "list") return cardLayout(ids.length, shape, width);
+    if (isColumn) return squareLayout({ ...squares, count: ids.length, width });
+    const ratios = Float64Array.from(ids, (id) => {
+      const item = document?.find(id);
+      return item ? shownRatio(item.picture) : 1;
+    });
+    return justifiedLayout({ ratios, width, target: state.tileHeight, gap: galleryGap });
+  };
+
+  /** Lays everything out anew and puts what was seen back to where it was. */
+  const relayout = () => {
+    ({ density } = store.state);
+    ids = store.results.ids;
+    layout = makeLayout();
+    content.dataset.density = density;
+    content.style.blockSize = `${layout.rows.total}px`;
+    const height = viewport.clientHeight;
+    viewport.scrollTop = anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height });
+    scrolledTo = viewport.scrollTop;
+    list.setRows(layout.rows);
+    anchor ??= anchorNow();
+  };
+
+  const indexInList = (/** @type {ItemId} */ id) => store.results.indexOf(id);
+
+  const anchorNow = () => {
+    const { focusId } = store.state;
+    return anchorOf({
+      ids,
+      rows: layout.rows,
+      scrollTop: viewport.scrollTop,
+      height: viewport.clientHeight,
+      preferred: focusId === null ? -1 : indexInList(focusId),
+    });
+  };
+
+  const resize = () => {
+    const next = readRoom(content);
+    const isSame = next.width === room.width && next.isColumn === room.isColumn && next.font === room.font;
+    if (isSame || next.width === 0) return;
+    room = next;
+    shape = cardShape(room);
+    measure.useFont(room.font);
+    content.style.setProperty("--picture-width", `${shape.pictureWidth}px`);
+    content.style.setProperty("--picture-height", `${shape.pictureHeight}px`);
+    relayout();
+  };
+
+  viewport.addEventListener(
+    "scroll",
+    () => {
+      // What this list scrolled by itself is no new place to stay at.
+      if (viewport.scrollTop === scrolledTo) return;
+      scrolledTo = viewport.scrollTop;
+      anchor = anchorNow();
+    },
+    { signal, passive: true },
+  );
+  const sizes = new ResizeObserver(resize);
+  sizes.observe(content);
+  signal.addEventListener("abort", () => sizes.disconnect());
+
+  return {
+    relayout,
+    refresh: list.refresh,
+    /** Forgets where one was: another dataset. */
+    reset() {
+      anchor = null;
+      relayout();
+    },
+    /** @param {ItemId} id @returns {HTMLElement | undefined} its element, which is in the page and in sight afterwards */
+    reveal(id) {
+      const index = indexInList(id);
+      if (index === -1) return undefined;
+      list.scrollTo(index);
+      scrolledTo = viewport.scrollTop;
+      anchor = anchorNow();
+      return list.elementOf(index);
+    },
+    elementOf: (/** @type {ItemId} */ id) => list.elementOf(indexInList(id)),
+    editorOf: (/** @type {ItemId} */ id) => {
+      const root = list.elementOf(indexInList(id));
+      return (root && made.get(root)?.editor) ?? null;
+    },
+    /** Whether the place of an image depends on its picture and is another one now. */
+    isMisplaced: (/** @type {ItemId} */ id) => {
+      const index = density === "gallery" && !room.isColumn ? indexInList(id) : -1;
+      const item = store.document?.find(id);
+      if (index === -1 || !item) return false;
+      const shown = layout.boxOf(index).width / layout.rows.heightOf(index);
+      return Math.abs(shown / shownRatio(item.picture) - 1) > 0.05;
+    },
+    get layout() {
+      return layout;
+    },
+    get pageHeight() {
+      return viewport.clientHeight;
+    },
+  };
+}
