@@ -1,5 +1,5 @@
 import { fileTextOf, isPictureChanged, triggerStateOf } from "./file-text.js";
-import { isLongTrigger, keepingTriggers, keepsByBeginning } from "./keeping-triggers.js";
+import { keepingTriggers, keepsByBeginning, listedBeginning } from "./keeping-triggers.js";
 
 /** @typedef {import("./types.js").FileRules} FileRules */
 /** @typedef {import("./types.js").Item} Item */
@@ -38,13 +38,14 @@ export class ChangeTally {
 
   /**
    * @param {string} trigger
-   * @param {() => Iterable<Item>} items all that were added, asked for only with a trigger of many words
+   * @param {() => Iterable<Item>} items all that were added, asked for only if prose begins with the first words of a long trigger
    * @returns {number} how many images differ with that trigger word
    */
   changedUnder(trigger, items) {
     if (trigger === this.#context.savedTrigger) return this.#changed.size;
     let kept = this.#keptByAny + (this.#kept.get(trigger) ?? 0);
-    if (isLongTrigger(trigger)) {
+    const beginning = listedBeginning(trigger);
+    if (beginning !== null && this.#kept.has(beginning)) {
       for (const item of items()) if (keepsByBeginning(item, trigger) && !isPictureChanged(item)) kept++;
     }
     return this.#size - kept;

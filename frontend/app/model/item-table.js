@@ -71,12 +71,14 @@ export class ItemTable {
   remove(ids) {
     /** @type {{ item: Item, at: number }[]} */
     const removed = [];
-    this.#order.forEach((id, at) => {
+    const order = this.#order.filter((id, at) => {
       const item = ids.has(id) ? this.#items.get(id) : undefined;
       if (item !== undefined) removed.push({ item, at });
+      return item === undefined;
     });
+    if (removed.length === 0) return removed;
     for (const { item } of removed) this.#items.delete(item.id);
-    this.#setOrder(this.#order.filter((id) => this.#items.has(id)));
+    this.#setOrder(order);
     return removed;
   }
 

@@ -59,6 +59,7 @@ export function itemFromStored(entry, { name, trigger, id, number }) {
 export function savedFromEntry(entry, name, trigger) {
   const { body, hasTrigger, opening } = takeTrigger(entry.text, trigger, entry.mode ?? undefined);
   const { text: raw, textFile, textVersion } = entry;
+  /** @type {Saved} */
   const saved = {
     picture: storedPicture(entry, name),
     raw,
@@ -109,7 +110,8 @@ function storedPicture({ file, mime, bytes, width, height, version, sha256 }, na
 }
 
 /**
- * An image that the workspace does not hold yet.
+ * An image that the workspace does not hold yet. Where its text begins with the trigger word, that is taken off: it is the dataset's, and
+ * the file is written as it came.
  *
  * @param {{
  *   id: string,
@@ -121,13 +123,15 @@ function storedPicture({ file, mime, bytes, width, height, version, sha256 }, na
  *   height: number,
  *   sha256: string | null,
  *   text: string | null,
+ *   trigger?: string,
  *   mode?: TextMode | null,
  *   textProblem?: string | null
  * }} image
  * @returns {Item}
  */
 export function itemFromFile({ id, number, file, blob, mime, width, height, sha256, text, ...rest }) {
-  const { body, opening } = takeTrigger(text, "");
+  const taken = takeTrigger(text, rest.trigger ?? "");
+  const { body, opening } = taken.body === "" && text !== rest.trigger ? takeTrigger(text, "") : taken;
   return {
     id,
     number,

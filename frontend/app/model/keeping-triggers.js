@@ -1,4 +1,3 @@
-import { parseTags } from "./tags.js";
 import { beginsWith, cleanTrigger, compose, standardOpening } from "./trigger.js";
 import { isTextAsSaved } from "./file-text.js";
 
@@ -29,9 +28,9 @@ export function keepingTriggers(item, rules) {
   const isWithout = raw === opening.before + body;
   if (!isWithout && saved.hasTrigger && isTextAsSaved(item)) return [];
   const candidates = mode === "tags" ? [firstTag(raw)] : isWithout ? beginnings(body) : [];
-  candidates.push("", between(raw, opening.before, opening.after + body));
+  candidates.push(between(raw, opening.before, opening.after + body));
   return [...new Set(candidates)].filter(
-    (trigger) => cleanTrigger(trigger) === trigger && compose(trigger, body, mode, opening) === raw,
+    (trigger) => compose(trigger, body, mode, opening) === raw && cleanTrigger(trigger) === trigger,
   );
 }
 
@@ -47,10 +46,11 @@ export function keepsByBeginning(item, trigger) {
 
 /**
  * @param {string} trigger
- * @returns {boolean} whether prose beginning with it is not found by the listed ones
+ * @returns {string | null} its listed words, where it has more: what begins with the trigger begins with these, too
  */
-export function isLongTrigger(trigger) {
-  return beginnings(trigger).length === listedWords && beginnings(trigger).at(-1) !== trigger;
+export function listedBeginning(trigger) {
+  const last = beginnings(trigger).at(-1);
+  return last === undefined || last === trigger ? null : last;
 }
 
 /**
@@ -71,14 +71,14 @@ function keepingOnBlank(raw, item, rules) {
  * @returns {string}
  */
 function firstTag(raw) {
-  return parseTags(raw)[0]?.text ?? "";
+  return /[^\s,][^,]*/u.exec(raw)?.[0].trimEnd() ?? "";
 }
 
 /**
  * @param {string} raw
  * @param {string} before
  * @param {string} after
- * @returns {string} what is left between the two, empty where they do not fit
+ * @returns {string} what is left between the two, empty, which is the candidate for no trigger, where they do not fit
  */
 function between(raw, before, after) {
   const length = raw.length - before.length - after.length;

@@ -97,6 +97,14 @@ describe("changedCount", () => {
     );
   });
 
+  it("tells a renamed image that keeps its text under a trigger of many words", () => {
+    const document = storedDocument(["a b c d e is here.", "a b c d f is here."]);
+    const picture = { ...document.get("i1").picture, file: "x.png" };
+    document.apply({ type: "picture", changes: [{ id: "i1", picture, original: null }] });
+    document.apply({ type: "trigger", trigger: "a b c d" });
+    assert.equal(document.changedCount, 1);
+  });
+
   it("finds prose that begins with a trigger of many words", () => {
     const document = storedDocument(["a b c d e is here.", "a b c d, e is here.", "a b c is here."]);
     for (const [typed, count] of /** @type {[string, number][]} */ ([

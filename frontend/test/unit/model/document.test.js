@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { itemFromFile } from "../../../app/model/items.js";
 import {
   addTagsTo,
   addTriggerTo,
@@ -107,6 +108,7 @@ describe("the text of a file", () => {
     const document = storedDocument([problem, "dog"]);
     document.apply({ type: "trigger", trigger: "t" });
     document.apply({ type: "text", changes: [{ id: "i1", body: "cat" }] });
+    assert.equal(document.get("i1").body, "");
     assert.equal(addTagsTo(document, ["i1"], ["cat"]), null);
     assert.deepEqual(fileTexts(document), [null, "t, dog"]);
     assert.equal(document.changedCount, 1);
@@ -128,6 +130,27 @@ describe("imported texts", () => {
       document.ids().map((id) => document.changeOf(id)),
       ["new", "new"],
     );
+  });
+});
+
+describe("texts imported into a dataset with a trigger", () => {
+  it("are exported as they came if they have it, and follow it", () => {
+    const document = storedDocument([], { trigger: "t" });
+    const texts = ["\uFEFFt ,dog", "t\n", "t", "t,\r\nA dog, asleep.", "dog"];
+    const place = { blob: new Blob([]), mime: "image/png", width: 1, height: 1, sha256: null, trigger: "t" };
+    texts.forEach((text, i) => {
+      addItem(
+        document,
+        itemFromFile({ ...place, id: document.newId(), number: i + 1, file: `${i}.png`, text }),
+      );
+    });
+    assert.deepEqual(fileTexts(document), [...texts.slice(0, 4), "t, dog"]);
+    assert.deepEqual(
+      document.ids().map((id) => document.get(id).body),
+      ["dog", "t\n", "", "A dog, asleep.", "dog"],
+    );
+    document.apply({ type: "trigger", trigger: "new" });
+    assert.equal(document.fileText("i1"), "\uFEFFnew ,dog");
   });
 });
 

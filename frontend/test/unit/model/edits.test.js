@@ -147,6 +147,14 @@ describe("edits", () => {
     );
   });
 
+  it("are undone though they name an image twice", () => {
+    const document = someDocument();
+    const changes = ["a", "b"].map((text) => ({ id: "i1", body: text }));
+    const { inverse } = document.apply({ type: "text", changes });
+    document.apply(inverse);
+    assert.equal(document.get("i1").body, "dog");
+  });
+
   it("keep every index as it would be built anew", () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {

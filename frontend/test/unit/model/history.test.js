@@ -94,8 +94,8 @@ describe("history", () => {
     const document = storedDocument(["a"]);
     const history = createHistory();
     const { write, undo } = writer(document, history);
-    write(text("b"), "one", { mergeKey: "k" });
-    write(text("c"), "two");
+    write(text("b"), "one");
+    write(text("c"), "two", { mergeKey: "k" });
     undo();
     write(text("d"), "three", { mergeKey: "k", after: 10 });
     assert.deepEqual([undo(), document.get("i1").body], ["three", "b"]);

@@ -78,6 +78,9 @@ describe("compose", () => {
     assert.equal(compose("dog", "dog, cat, dog", "tags"), "dog, cat");
     assert.equal(compose("dog", "dog", "tags"), "dog");
     assert.equal(compose("dog", "dogs, big dog", "tags"), "dog, dogs, big dog");
+    const opening = { before: "\uFEFF", after: " ,\n" };
+    assert.equal(compose("dog", "cat, dog", "tags", opening), "\uFEFFdog ,\ncat");
+    assert.equal(compose("dog", "dog, cat", "tags", opening), "\uFEFFdog, cat");
   });
 
   it("puts it before untouched prose", () => {
