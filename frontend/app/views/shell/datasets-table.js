@@ -1,15 +1,13 @@
-import { attribute, clone, element, part, show, text } from "../../ui/dom.js";
+import { attribute, clone, part, show, text } from "../../ui/dom.js";
 import { createKeyedList } from "../../ui/keyed-list.js";
 import { createMenuButton } from "../../ui/menu.js";
 import { showProgress } from "../../ui/progress.js";
 import { bytesText, dayText, numberText } from "../../ui/wording.js";
+import { coverUrls, showCovers } from "./covers.js";
 import { datasetOrders, findDatasets } from "./dataset-order.js";
 
 /** @typedef {import("../../state/state.js").WorkspaceDataset} WorkspaceDataset */
 /** @typedef {import("./dataset-order.js").DatasetOrder} DatasetOrder */
-
-/** Twice what is drawn, for dense screens. */
-const coverSize = 96;
 
 /**
  * The datasets of the workspace. A press anywhere on a row opens it; the button in it is for the keyboard and for screen readers.
@@ -73,7 +71,7 @@ export function createDatasetsTable({ root, store, commands, signal }) {
  * @param {WorkspaceDataset} dataset
  */
 function fillRow(row, dataset) {
-  const { name, title, images, bytes, texts, changed } = dataset;
+  const { title, images, bytes, texts, changed } = dataset;
   text(part(row, "row-name"), title);
   text(part(row, "row-images"), numberText(images));
   text(part(row, "row-size"), bytesText(bytes));
@@ -86,35 +84,7 @@ function fillRow(row, dataset) {
   text(time, dayText(Date.parse(changed), Date.now()));
   time.dateTime = changed;
   attribute(part(row, "row-open"), "aria-label", `Open ${title}`);
-  fillCovers(part(row, "row-covers"), name, dataset.covers);
-}
-
-/**
- * @param {HTMLElement} box
- * @param {string} name
- * @param {WorkspaceDataset["covers"]} covers
- */
-function fillCovers(box, name, covers) {
-  const urls = covers.map(({ file, version }) => coverUrl(name, file, version));
-  const shown = urls.join("\n");
-  if (box.dataset.shown === shown) return;
-  box.dataset.shown = shown;
-  box.replaceChildren(
-    ...urls.map((url) => {
-      const image = element("img");
-      Object.assign(image, { alt: "", width: 36, height: 36, loading: "lazy", decoding: "async", src: url });
-      return image;
-    }),
-  );
-}
-
-/**
- * @param {string} name
- * @param {string} file
- * @param {string} version
- */
-function coverUrl(name, file, version) {
-  return `/api/tagpilot/thumbnail?${new URLSearchParams({ name, file, v: version, size: String(coverSize) })}`;
+  showCovers(part(row, "row-covers"), coverUrls(dataset, 96), 36);
 }
 
 /**

@@ -1,27 +1,23 @@
 // Runs before the first paint, as a plain script, so that a light page never starts with a dark flash. What the theme is from
 // then on is the business of theme.js.
 {
-  /** @returns {string | undefined} */
-  const parentTheme = () => {
-    if (window.parent === window) return undefined;
+  /** @type {(read: () => string | null | undefined) => string} */
+  const unlessClosed = (read) => {
     try {
-      return window.parent.document.documentElement.dataset.theme;
+      return read() ?? "";
     } catch {
-      return undefined; // The page around us is of another origin.
+      return ""; // The page around us is of another origin, storage is closed to us, or holds nonsense.
     }
   };
+  const isEmbedded = window.parent !== window;
+  const chosen = unlessClosed(() => JSON.parse(localStorage.getItem("tagpilot.settings") ?? "{}").theme);
+  const around = unlessClosed(() =>
+    isEmbedded ? window.parent.document.documentElement.dataset.theme : null,
+  );
+  const left = unlessClosed(() => localStorage.getItem("theme"));
+  const system = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
 
-  /** @returns {string | null} */
-  const keptTheme = () => {
-    try {
-      const { theme } = JSON.parse(localStorage.getItem("tagpilot.settings") ?? "{}");
-      if (theme === "system") return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-      if (theme === "dark" || theme === "light") return theme;
-      return localStorage.getItem("theme");
-    } catch {
-      return null; // Storage is closed to us, or holds nonsense.
-    }
-  };
-
-  document.documentElement.dataset.theme = (parentTheme() ?? keptTheme()) === "light" ? "light" : "dark";
+  const followed = chosen === "system" ? system : around || left;
+  const theme = chosen === "dark" || chosen === "light" ? chosen : followed;
+  document.documentElement.dataset.theme = theme === "light" ? "light" : "dark";
 }

@@ -1,4 +1,4 @@
-import { attribute, findPart, part, show } from "../../ui/dom.js";
+import { attribute, findPart, part, show, text } from "../../ui/dom.js";
 
 /** Up to this width of the app element the inspector is a drawer, up to that one everything is in one column. */
 const drawerWidth = 1180;
@@ -39,7 +39,7 @@ export function createFrameView({ root, store, signal }) {
     const isDataset = store.state.screen === "dataset";
     attribute(frame, "data-screen", store.state.screen);
     show(part(root, "start"), !isDataset);
-    for (const name of ["skip-link", "sidebar", "images"]) {
+    for (const name of ["skip-link", "dataset-title", "sidebar", "images"]) {
       const region = findPart(root, name);
       if (region) show(region, isDataset);
     }
@@ -48,9 +48,25 @@ export function createFrameView({ root, store, signal }) {
 
   const showTitle = (/** @type {string} */ title) => {
     document.title = title;
+    text(part(root, "dataset-title"), store.document?.name || "Untitled");
   };
 
-  store.subscribe((state) => state.screen, showScreen, { signal });
+  /** What had the focus is gone with its screen; without a new place the next Tab would begin at the top. */
+  const moveFocus = () => {
+    const target =
+      store.state.screen === "start" ? part(root, "start") : root.querySelector('[data-jump="images"]');
+    const isLost = document.activeElement === document.body || document.activeElement?.closest("[hidden]");
+    if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
+  };
+
+  store.subscribe(
+    (state) => state.screen,
+    (_, previous) => {
+      showScreen();
+      if (previous !== undefined) moveFocus();
+    },
+    { signal },
+  );
   store.subscribe((state) => state.sheet, showPanels, { signal });
   store.subscribe(
     (state) => state.inspectorOpen,

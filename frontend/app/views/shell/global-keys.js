@@ -1,3 +1,4 @@
+import { part } from "../../ui/dom.js";
 import { bindHotkeys, isTextField } from "../../ui/hotkeys.js";
 
 /** What Esc and single keys are for while something lies over the page is the business of that thing. */
@@ -14,9 +15,9 @@ export function createGlobalKeys({ root, store, commands, signal }) {
 
   /** @type {import("../../ui/hotkeys.js").Hotkey[]} */
   const keys = [
-    { keys: "Ctrl+S", inFields: true, when: onDataset, run: commands.save },
-    { keys: "Ctrl+Z", when: onDataset, run: commands.undo },
-    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], when: onDataset, run: commands.redo },
+    { keys: "Ctrl+S", inFields: true, when: onDataset, run: () => commands.save() },
+    { keys: "Ctrl+Z", when: onDataset, run: () => commands.undo() },
+    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], when: onDataset, run: () => commands.redo() },
     { keys: "?", when: onPage, run: () => commands.openDialog("shortcuts") },
     { keys: "I", when: onDataset, run: toggleInspector },
     { keys: "/", when: onDataset, run: () => jump("query", null) },
@@ -25,6 +26,13 @@ export function createGlobalKeys({ root, store, commands, signal }) {
   ];
   bindHotkeys(document, keys, { signal, singleKeys: () => store.state.settings.singleKeys });
   document.addEventListener("keydown", onEscape, { signal });
+  part(root, "skip-link").addEventListener("click", skip, { signal });
+
+  /** The focus moves; the address, which is a deep link, stays as it is. */
+  function skip(/** @type {Event} */ event) {
+    event.preventDefault();
+    jump("images", null);
+  }
 
   /** The top layer first, which takes the key itself; then a field, the selection, the query. */
   function onEscape(/** @type {KeyboardEvent} */ event) {

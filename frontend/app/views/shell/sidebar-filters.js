@@ -65,7 +65,11 @@ export function createSidebarFilters({ root, store, commands, signal }) {
   const update = () => {
     const query = store.state.query.trim();
     filterList.update(
-      filters.map((filter) => ({ filter, count: countOf(filter.query), isOn: query === filter.query })),
+      filters.map((filter) => ({
+        filter,
+        count: countOf(filter.query),
+        isOn: query !== "" && query === filter.query,
+      })),
     );
     const wanted = needs
       .map((filter) => ({ filter, count: store.needs.count(filter.need), isOn: query === filter.query }))

@@ -1,6 +1,9 @@
 import { clone, part, show, text } from "../../ui/dom.js";
+import { bindHotkeys } from "../../ui/hotkeys.js";
 import { createKeyedList } from "../../ui/keyed-list.js";
 import { countText, dayText } from "../../ui/wording.js";
+import { coverUrls, showCovers } from "./covers.js";
+import { findDatasets } from "./dataset-order.js";
 import { createDatasetsTable } from "./datasets-table.js";
 
 /** @typedef {import("../../state/state.js").State["drafts"][number]} Draft */
@@ -21,6 +24,19 @@ export function createStartView(parts) {
   part(root, "workspace-retry").addEventListener("click", () => commands.loadWorkspace(), { signal });
   createDatasetsTable({ ...parts, root });
 
+  store.subscribe((state) => state.workspace, showPictures, { signal });
+
+  /** Pictures of what was worked on last stand for what can be dropped, where there are any. */
+  function showPictures() {
+    const datasets = findDatasets(store.state.workspace?.datasets ?? [], { search: "", order: "changed" });
+    const urls = datasets.flatMap((dataset) => coverUrls(dataset, 192).slice(0, 1)).slice(0, 3);
+    if (urls.length < 3) return;
+    const frames = /** @type {Iterable<HTMLElement>} */ (part(root, "drop-pictures").children);
+    // The one that was changed last lies in the middle, on top.
+    const order = [urls[1], urls[0], urls[2]];
+    for (const [index, frame] of [...frames].entries()) showCovers(frame, [order[index]], 88);
+  }
+
   const drafts = createKeyedList(part(root, "drafts"), {
     key: (/** @type {Draft} */ draft) => draft.key,
     create: (draft) => {
@@ -29,11 +45,26 @@ export function createStartView(parts) {
       part(note, "draft-discard").addEventListener("click", () => commands.discardDraft(draft.key));
       return note;
     },
-    update: (note, draft) => {
+    update: (note, draft, index) => {
+      show(part(note, "draft-key"), index === 0);
       text(part(note, "draft-title"), `Unsaved draft: ${draft.title}, ${countText(draft.images, "image")}.`);
       text(part(note, "draft-text"), draftText(draft, Date.now()));
     },
   });
+  const resumeNewest = {
+    keys: "Enter",
+    when: nothingElse,
+    run: () => commands.resumeDraft(store.state.drafts[0].key),
+  };
+  bindHotkeys(document, [resumeNewest], { signal });
+
+  /** Whether Enter has no other meaning: nothing has the focus, nothing lies over the page. */
+  function nothingElse() {
+    const isFree = [document.body, root].includes(/** @type {HTMLElement} */ (document.activeElement));
+    if (!isFree || document.querySelector("dialog[open]")) return false;
+    return store.state.screen === "start" && store.state.drafts.length > 0;
+  }
+
   store.subscribe(
     (state) => state.drafts,
     (list) => {

@@ -21,7 +21,7 @@
  * @property {() => unknown} undo
  * @property {() => unknown} redo
  * @property {(text: string) => unknown} setTrigger
- * @property {(text: string) => unknown} setName
+ * @property {(text: string) => unknown} setName may give a promise of what the workspace makes of the name: `{ name, exists }`
  * @property {() => unknown} clearTexts
  * @property {() => unknown} resetAll
  * @property {(text: string) => unknown} setQuery

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { findDatasets } from "../../../../app/views/shell/dataset-order.js";
+import { hintText } from "../../../../app/views/shell/name-hint.js";
 import { draftStatus, serverStatus, zipText } from "../../../../app/views/shell/status-text.js";
 import { themeOf } from "../../../../app/views/shell/theme.js";
 
@@ -73,5 +74,14 @@ describe("findDatasets", () => {
   it("finds a part of the name in any case", () => {
     assert.deepEqual(titles({ search: " TOY ", order: "name" }), ["Toy 9", "toy 10"]);
     assert.deepEqual(titles({ search: "1_dog", order: "name" }), ["dog"]);
+  });
+});
+
+describe("hintText", () => {
+  it("says what folder a save writes, and warns before another is replaced", () => {
+    assert.equal(hintText({ name: "1_My_Set", exists: false }, null), "Saved as 1_My_Set");
+    assert.equal(hintText({ name: "1_dog", exists: true }, "1_dog"), "Saved as 1_dog");
+    assert.match(hintText({ name: "1_dog", exists: true }, "1_cat"), /there already/);
+    assert.match(hintText({ name: "1_dog", exists: true }, null), /there already/);
   });
 });
