@@ -91,8 +91,7 @@ function stateCondition(state) {
   const known = Object.hasOwn(states, state) ? states[state] : undefined;
   if (known !== undefined) return known;
   const suggestion = nearestWord(state, stateNames);
-  const advice =
-    suggestion === null ? `Known are ${stateNames.join(", ")}.` : `Did you mean ${suggestion}?`;
+  const advice = suggestion === null ? `Known are ${stateNames.join(", ")}.` : `Did you mean ${suggestion}?`;
   return { message: `“${state}” cannot stand behind is:. ${advice}`, suggestion };
 }
 

@@ -25,7 +25,18 @@ import { createThumb, shownSide } from "./thumb.js";
  *
  * @param {import("./image-list.js").ListParts & { shape: () => import("./card-layout.js").CardShape, fold: () => import("./pill-list.js").Fold }} options
  */
-export function createCard({ store, commands, thumbnails, clicks, measure, shape, fold, onNext, onMore, signal }) {
+export function createCard({
+  store,
+  commands,
+  thumbnails,
+  clicks,
+  measure,
+  shape,
+  fold,
+  onNext,
+  onMore,
+  signal,
+}) {
   const root = clone("card");
   const thumb = createThumb(part(root, "thumb", HTMLImageElement), thumbnails);
   const marks = createMarks(part(root, "marks"));

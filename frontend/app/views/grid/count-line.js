@@ -43,9 +43,13 @@ export function createCountLine({ root, store, commands, signal }) {
   store.subscribe((_, { results }) => results.ids, update, { signal });
   store.subscribe((_, { document }) => document?.size, update, { signal });
   store.subscribe((state) => state.selection, update, { signal });
-  store.subscribe((state) => state.density, (density) => text(part(root, "list-hint"), hints[density]), {
-    signal,
-  });
+  store.subscribe(
+    (state) => state.density,
+    (density) => text(part(root, "list-hint"), hints[density]),
+    {
+      signal,
+    },
+  );
   store.subscribe(
     (state) => state.query,
     () => {

@@ -47,7 +47,8 @@ export function createEditingView({ root, store, commands, thumbnails, signal: o
     },
   });
   const inspector = createInspectorView({ ...parts, root: part(root, "inspector"), goTo: view.goTo });
-  const bulk = (/** @type {"add" | "remove" | "replace"} */ what) => inInspector(() => inspector.focusBulk(what));
+  const bulk = (/** @type {"add" | "remove" | "replace"} */ what) =>
+    inInspector(() => inspector.focusBulk(what));
   createSelectionBar({ root: part(root, "selection-bar"), store, commands, onBulk: bulk, signal });
   createTagViewer({ root: part(root, "tag-viewer"), store, commands, signal });
 

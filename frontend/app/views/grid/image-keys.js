@@ -119,7 +119,11 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
     { keys: "r", when: onPage, run: () => (store.state.selection.size > 0 ? replace() : edit("rename")) },
     { keys: ".", when: onPage, run: withTargets((ids) => commands.repeatLast(ids)) },
     { keys: "c", when: onPage, run: () => withCurrent((id) => commands.openDialog("crop", { id })) },
-    { keys: "t", when: () => isIdle() && !!commands.tagImages, run: withTargets((ids) => commands.tagImages?.(ids)) },
+    {
+      keys: "t",
+      when: () => isIdle() && !!commands.tagImages,
+      run: withTargets((ids) => commands.tagImages?.(ids)),
+    },
     {
       keys: "g",
       when: () => isIdle() && !!commands.captionImages,

@@ -17,7 +17,12 @@ import { countText, numberText } from "../../ui/wording.js";
 const marks = {
   unreadable: { label: "unreadable", icon: "warning", kind: "bad", words: "cannot be read as an image" },
   "unreadable-text": { label: "text", icon: "warning", kind: "bad", words: "its text cannot be read" },
-  "same-stem": { label: "same stem", icon: "copy", kind: "warn", words: "another image has the same file stem" },
+  "same-stem": {
+    label: "same stem",
+    icon: "copy",
+    kind: "warn",
+    words: "another image has the same file stem",
+  },
   "missing-trigger": { label: "missing trigger", icon: "pin", kind: "warn", words: "missing trigger" },
   small: { label: "small", icon: "small", kind: "warn", words: "below 1024 bucket" },
 };

@@ -135,7 +135,10 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     show(content, shownIds.length > 0);
     const { focusId } = store.state;
     if (!hadFocus || content.contains(document.activeElement)) return;
-    const heir = focusId !== null && store.results.has(focusId) ? focusId : shownIds[Math.min(Math.max(before, 0), shownIds.length - 1)];
+    const heir =
+      focusId !== null && store.results.has(focusId)
+        ? focusId
+        : shownIds[Math.min(Math.max(before, 0), shownIds.length - 1)];
     if (heir !== undefined) goTo(heir);
   };
   let shownIds = store.results.ids;
@@ -152,13 +155,9 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.density, relayout, { signal });
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
-  for (const select of [
-    (/** @type {import("../../state/state.js").State} */ state) => state.selection,
-    (/** @type {import("../../state/state.js").State} */ state) => state.focusId,
-    (/** @type {import("../../state/state.js").State} */ state) => state.query,
-  ]) {
-    store.subscribe(select, images.refresh, { signal });
-  }
+  store.subscribe((state) => state.selection, images.refresh, { signal });
+  store.subscribe((state) => state.focusId, images.refresh, { signal });
+  store.subscribe((_, { results }) => results.query, images.refresh, { signal });
   // Another view, the preview say, may make an image current: it shall be in sight.
   store.subscribe(
     (state) => state.focusId,

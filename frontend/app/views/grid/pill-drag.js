@@ -22,7 +22,8 @@ export function bindPillDrag(list, { pills, canMove, onDrop, signal }) {
     (event) => {
       const target = /** @type {Element} */ (event.target);
       const pill = target.closest(".pill");
-      if (event.button !== 0 || target.closest(".pill__remove, input") || !(pill instanceof HTMLElement)) return;
+      if (event.button !== 0 || target.closest(".pill__remove, input") || !(pill instanceof HTMLElement))
+        return;
       if (canMove(pill)) watchPress(event, pill, { list, pills, onDrop, outer: signal });
     },
     { signal },

@@ -201,7 +201,8 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     focusLast: () => focusAt(Infinity),
     /** Starts renaming the pill that has the focus, or the first tag. */
     renameCurrent: () => {
-      const at = pillAt(globalThis.document.activeElement)?.at ?? pills.findIndex(({ index }) => index !== -1);
+      const at =
+        pillAt(globalThis.document.activeElement)?.at ?? pills.findIndex(({ index }) => index !== -1);
       if (at !== -1) beginRename(at);
     },
     setReachable(/** @type {boolean} */ next) {

@@ -44,7 +44,10 @@ export function createQueryField({ root, store, commands, signal }) {
     suggest: (words, caret) =>
       suggestQuery(words, caret, {
         findTags: (search) => store.document?.tags.list({ search, sort: "count" }) ?? [],
-      }).map((one) => ({ ...one, detail: /^\d+$/u.test(one.detail ?? "") ? countText(Number(one.detail), "image") : one.detail })),
+      }).map((one) => ({
+        ...one,
+        detail: /^\d+$/u.test(one.detail ?? "") ? countText(Number(one.detail), "image") : one.detail,
+      })),
     onPick: (picked) => {
       write(picked.value, /** @type {{ caret: number }} */ (/** @type {unknown} */ (picked)).caret);
       box.refresh();
@@ -87,7 +90,9 @@ export function createQueryField({ root, store, commands, signal }) {
     const { error } = query;
     if (!error?.suggestion) return;
     const wrong = query.text.slice(error.start, error.end);
-    write(query.text.slice(0, error.start) + corrected(wrong, error.suggestion) + query.text.slice(error.end));
+    write(
+      query.text.slice(0, error.start) + corrected(wrong, error.suggestion) + query.text.slice(error.end),
+    );
     input.focus();
   };
 
@@ -160,5 +165,7 @@ function token(words, kind) {
  */
 function corrected(wrong, suggestion) {
   const isState = /^-?is:/iu.test(wrong);
-  return isState ? wrong.replace(/:.*$/u, `:${suggestion}`) : wrong.replace(/^(-?)[a-z-]+/iu, `$1${suggestion}`);
+  return isState
+    ? wrong.replace(/:.*$/u, `:${suggestion}`)
+    : wrong.replace(/^(-?)[a-z-]+/iu, `$1${suggestion}`);
 }

@@ -49,7 +49,11 @@ export function suggestQuery(text, caret, { findTags }) {
   const minus = word.startsWith("-") ? "-" : "";
   const bare = word.slice(minus.length);
   if (bare === "") return [];
-  const finished = (/** @type {string} */ written, /** @type {string} */ label, /** @type {string} */ detail) => {
+  const finished = (
+    /** @type {string} */ written,
+    /** @type {string} */ label,
+    /** @type {string} */ detail,
+  ) => {
     const isOpen = written.endsWith(":");
     const before = text.slice(0, start) + minus + written + (isOpen ? "" : " ");
     const after = isOpen ? text.slice(end) : text.slice(end).trimStart();
@@ -62,7 +66,10 @@ export function suggestQuery(text, caret, { findTags }) {
 
   const colon = bare.indexOf(":");
   const field = colon === -1 ? "" : bare.slice(0, colon).toLowerCase();
-  const value = bare.slice(colon + 1).replace(/^"|"$/gu, "").toLowerCase();
+  const value = bare
+    .slice(colon + 1)
+    .replace(/^"|"$/gu, "")
+    .toLowerCase();
   if (field === "tag") return tagsLike(value);
   if (field === "is") {
     return stateNames

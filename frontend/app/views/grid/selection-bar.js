@@ -34,7 +34,9 @@ export function createSelectionBar({ root, store, commands, onBulk, signal }) {
   });
   const roving = createRoving(root, {
     items: () =>
-      /** @type {HTMLElement[]} */ ([...root.querySelectorAll("button, input")]).filter((item) => !item.hidden),
+      /** @type {HTMLElement[]} */ ([...root.querySelectorAll("button, input")]).filter(
+        (item) => !item.hidden,
+      ),
     axis: "horizontal",
     signal,
   });

@@ -57,9 +57,13 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
     signal,
   });
   findPart(root, "pill-more")?.addEventListener("click", () => onMore?.(), { signal });
-  part(root, "caption-trigger-add").addEventListener("click", () => id !== null && commands.addTrigger([id]), {
-    signal,
-  });
+  part(root, "caption-trigger-add").addEventListener(
+    "click",
+    () => id !== null && commands.addTrigger([id]),
+    {
+      signal,
+    },
+  );
 
   const showProblem = (/** @type {string | null} */ problem) => {
     const line = part(root, "text-problem");

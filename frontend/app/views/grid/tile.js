@@ -30,7 +30,10 @@ export function createTile({ store, thumbnails }) {
       root.dataset.id = id;
       thumb.show(item, shownSide(item.picture, box, "cover"));
       text(part(root, "number"), numberText(item.number));
-      text(part(root, "text-count"), item.mode === "caption" && item.body ? "caption" : textCount(document, item));
+      text(
+        part(root, "text-count"),
+        item.mode === "caption" && item.body ? "caption" : textCount(document, item),
+      );
       const [first] = marksOf(document, item);
       mark.toggleAttribute("hidden", !first);
       if (first) setIcon(mark, first.icon);

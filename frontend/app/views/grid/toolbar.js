@@ -46,7 +46,8 @@ export function createToolbar({ root, store, commands, signal }) {
     (state) => state.sort,
     ({ key, descending }) => {
       text(part(root, "sort-label"), sorts[key].label);
-      part(root, "sort").dataset.tip = `Sorted by ${sorts[key].menu.toLowerCase()}, ${sorts[key][descending ? "down" : "up"].toLowerCase()}`;
+      part(root, "sort").dataset.tip =
+        `Sorted by ${sorts[key].menu.toLowerCase()}, ${sorts[key][descending ? "down" : "up"].toLowerCase()}`;
     },
     { signal },
   );
