@@ -26,7 +26,7 @@ const column = { picture: 272, padding: 12, head: 36, actions: 50, pillRows: 5 }
 export function cardShape({ width, isColumn, pill, pillGap, control }) {
   const pillsOf = (/** @type {number} */ rows) => rows * pill + (rows - 1) * pillGap;
   if (isColumn) {
-    const text = column.padding + column.head + pillsOf(column.pillRows) + column.padding;
+    const text = column.padding + column.head + headGap + pillsOf(column.pillRows) + column.padding;
     return {
       height: 2 * border + column.picture + text + column.actions,
       pictureWidth: width - 2 * border,

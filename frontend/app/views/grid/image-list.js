@@ -38,7 +38,7 @@ const squares = { columns: 3, gap: 3 };
 export function createImageList({ viewport, content, ...parts }) {
   const { store, measure, signal } = parts;
   let room = readRoom(content);
-  let shape = cardShape(room);
+  let shape = shapeFor(room);
   /** @type {ImageLayout} */
   let layout = cardLayout(0, shape, room.width);
   /** @type {readonly ItemId[]} those of the layout */
@@ -137,15 +137,20 @@ export function createImageList({ viewport, content, ...parts }) {
     });
   };
 
+  function shapeFor(/** @type {typeof room} */ next) {
+    const { pictureWidth, pictureHeight, ...rest } = cardShape(next);
+    measure.useFont(next.font);
+    content.style.setProperty("--picture-width", `${pictureWidth}px`);
+    content.style.setProperty("--picture-height", `${pictureHeight}px`);
+    return { pictureWidth, pictureHeight, ...rest };
+  }
+
   const resize = () => {
     const next = readRoom(content);
     const isSame = next.width === room.width && next.isColumn === room.isColumn && next.font === room.font;
     if (isSame || next.width === 0) return;
     room = next;
-    shape = cardShape(room);
-    measure.useFont(room.font);
-    content.style.setProperty("--picture-width", `${shape.pictureWidth}px`);
-    content.style.setProperty("--picture-height", `${shape.pictureHeight}px`);
+    shape = shapeFor(room);
     relayout();
   };
 

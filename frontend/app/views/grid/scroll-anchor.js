@@ -8,10 +8,10 @@
 /** @typedef {import("../../model/types.js").ItemId} ItemId */
 
 /**
- * The image that is to stay where it is: `offset` pixels below the upper edge of the view. `next` are those that came after it, for
- * the case that it is not shown any more.
+ * The image that is to stay where it is: `offset` pixels below the upper edge of the view. `ids` are all that were shown, for the
+ * case that it is not shown any more; `isTop` tells that nothing was scrolled at all.
  *
- * @typedef {{ id: ItemId, offset: number, ids: readonly ItemId[], index: number }} Anchor
+ * @typedef {{ id: ItemId, offset: number, ids: readonly ItemId[], index: number, isTop: boolean }} Anchor
  */
 
 /**
@@ -32,7 +32,7 @@ export function anchorOf({ ids, rows, scrollTop, height, preferred }) {
     rows.topOf(preferred) + rows.heightOf(preferred) > scrollTop &&
     rows.topOf(preferred) < scrollTop + height;
   const index = isSeen ? preferred : firstWhole(rows, scrollTop);
-  return { id: ids[index], offset: rows.topOf(index) - scrollTop, ids, index };
+  return { id: ids[index], offset: rows.topOf(index) - scrollTop, ids, index, isTop: scrollTop <= 0 };
 }
 
 /**
@@ -43,8 +43,11 @@ export function anchorOf({ ids, rows, scrollTop, height, preferred }) {
 export function anchoredScrollTop(anchor, { indexOf, rows, height }) {
   if (anchor === null || rows.count === 0) return 0;
   const index = nearestShown(anchor, indexOf);
+  if (index === -1) return 0;
+  // Who has not scrolled is not moved as long as the image is to be seen from there.
+  if (anchor.isTop && rows.topOf(index) + rows.heightOf(index) <= height) return 0;
   const most = Math.max(0, rows.total - height);
-  return index === -1 ? 0 : Math.min(most, Math.max(0, rows.topOf(index) - anchor.offset));
+  return Math.min(most, Math.max(0, rows.topOf(index) - anchor.offset));
 }
 
 /** How far one looks for a neighbour of an image that is not shown any more. */
