@@ -1,6 +1,7 @@
-import { attribute, clone, part, show, text } from "../../ui/dom.js";
+import { attribute, part, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { imageLabel, marksOf, sizeText, textCount } from "./image-words.js";
+import { leanClone } from "./lean-clone.js";
 import { createMarks } from "./marks.js";
 import { createTextEditor } from "./text-editor.js";
 import { createThumb, shownSide } from "./thumb.js";
@@ -37,7 +38,7 @@ export function createCard({
   onMore,
   signal,
 }) {
-  const root = clone("card");
+  const root = leanClone("card");
   const thumb = createThumb(part(root, "thumb", HTMLImageElement), thumbnails);
   const marks = createMarks(part(root, "marks"));
   const checkbox = part(root, "pick", HTMLInputElement);

@@ -144,7 +144,7 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
  * @returns {boolean} whether Enter and arrows have a meaning of their own there
  */
 function isWidget(element) {
-  return element.closest("button, input, a, select, [role=radio], [role=option]") !== null;
+  return element.closest("button, input, a, select, [role=radio]") !== null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createVirtualList } from "../../ui/virtual-list.js";
+import { scrollTopFor } from "../../ui/virtual-window.js";
 import { createCard } from "./card.js";
 import { cardLayout, cardShape } from "./card-layout.js";
 import { justifiedLayout, shownRatio, squareLayout } from "./gallery-layout.js";
@@ -48,7 +49,9 @@ export function createImageList({ viewport, content, ...parts }) {
   const spare = { list: /** @type {ImageElement[]} */ ([]), gallery: /** @type {ImageElement[]} */ ([]) };
   /** @type {import("./scroll-anchor.js").Anchor | null} */
   let anchor = null;
-  let scrolledTo = 0;
+  /** What is seen, known without asking the browser, which would have to lay out the page to answer. */
+  let view = { top: viewport.scrollTop, height: viewport.clientHeight };
+  let isRefreshing = false;
   let density = store.state.density;
 
   const fold = () => ({
@@ -117,9 +120,9 @@ export function createImageList({ viewport, content, ...parts }) {
     layout = makeLayout();
     content.dataset.density = density;
     content.style.blockSize = `${layout.rows.total}px`;
-    const height = viewport.clientHeight;
-    viewport.scrollTop = anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height });
-    scrolledTo = viewport.scrollTop;
+    const { height } = view;
+    view = { top: anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }), height };
+    viewport.scrollTop = view.top;
     list.setRows(layout.rows);
     anchor ??= anchorNow();
   };
@@ -131,8 +134,8 @@ export function createImageList({ viewport, content, ...parts }) {
     return anchorOf({
       ids,
       rows: layout.rows,
-      scrollTop: viewport.scrollTop,
-      height: viewport.clientHeight,
+      scrollTop: view.top,
+      height: view.height,
       preferred: focusId === null ? -1 : indexInList(focusId),
     });
   };
@@ -157,20 +160,38 @@ export function createImageList({ viewport, content, ...parts }) {
   viewport.addEventListener(
     "scroll",
     () => {
+      const top = viewport.scrollTop;
       // What this list scrolled by itself is no new place to stay at.
-      if (viewport.scrollTop === scrolledTo) return;
-      scrolledTo = viewport.scrollTop;
+      if (Math.abs(top - view.top) < 1) return;
+      view = { ...view, top };
       anchor = anchorNow();
     },
     { signal, passive: true },
   );
-  const sizes = new ResizeObserver(resize);
+  const sizes = new ResizeObserver(() => {
+    view = { ...view, height: viewport.clientHeight };
+    resize();
+  });
   sizes.observe(content);
+  sizes.observe(viewport);
   signal.addEventListener("abort", () => sizes.disconnect());
 
   return {
     relayout,
     refresh: list.refresh,
+    /** The same for what changed in one turn, together and once. */
+    refreshSoon() {
+      if (isRefreshing) return;
+      isRefreshing = true;
+      queueMicrotask(() => {
+        isRefreshing = false;
+        list.refresh();
+      });
+    },
+    /** Has what is seen now stay where it is from now on. */
+    stay() {
+      anchor = anchorNow() ?? anchor;
+    },
     /** Forgets where one was: another dataset. */
     reset() {
       anchor = null;
@@ -180,8 +201,11 @@ export function createImageList({ viewport, content, ...parts }) {
     reveal(id) {
       const index = indexInList(id);
       if (index === -1) return undefined;
+      view = {
+        ...view,
+        top: scrollTopFor({ rows: layout.rows, index, scrollTop: view.top, height: view.height }),
+      };
       list.scrollTo(index);
-      scrolledTo = viewport.scrollTop;
       anchor = anchorNow();
       return list.elementOf(index);
     },
@@ -202,7 +226,7 @@ export function createImageList({ viewport, content, ...parts }) {
       return layout;
     },
     get pageHeight() {
-      return viewport.clientHeight;
+      return view.height;
     },
   };
 }

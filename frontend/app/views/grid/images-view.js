@@ -131,8 +131,8 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     const hadFocus = content.contains(document.activeElement);
     const before = shownIds.indexOf(store.state.focusId ?? "");
     shownIds = store.results.ids;
-    images.relayout();
     show(content, shownIds.length > 0);
+    images.relayout();
     const { focusId } = store.state;
     if (!hadFocus || content.contains(document.activeElement)) return;
     const heir =
@@ -155,22 +155,23 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.density, relayout, { signal });
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
-  store.subscribe((state) => state.selection, images.refresh, { signal });
-  store.subscribe((state) => state.focusId, images.refresh, { signal });
-  store.subscribe((_, { results }) => results.query, images.refresh, { signal });
-  // Another view, the preview say, may make an image current: it shall be in sight.
+  store.subscribe((state) => state.selection, images.refreshSoon, { signal });
+  store.subscribe((_, { results }) => results.query, images.refreshSoon, { signal });
   store.subscribe(
     (state) => state.focusId,
     (id) => {
+      // Another view, the preview say, may make an image current: it shall be in sight.
       const isElsewhere = !content.contains(document.activeElement);
       if (id !== null && isElsewhere) images.reveal(id);
+      images.stay();
+      images.refreshSoon();
     },
     { signal },
   );
   store.onTouched(
     ({ ids }) => {
       if ([...ids].some(images.isMisplaced)) images.relayout();
-      else images.refresh();
+      else images.refreshSoon();
     },
     { signal },
   );

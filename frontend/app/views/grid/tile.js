@@ -1,6 +1,7 @@
-import { attribute, clone, part, setIcon, show, text } from "../../ui/dom.js";
+import { attribute, part, setIcon, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { imageLabel, marksOf, textCount } from "./image-words.js";
+import { leanClone } from "./lean-clone.js";
 import { createThumb, shownSide } from "./thumb.js";
 
 /** @typedef {import("./types.js").ItemId} ItemId */
@@ -11,7 +12,7 @@ import { createThumb, shownSide } from "./thumb.js";
  * @param {import("./image-list.js").ListParts} options
  */
 export function createTile({ store, thumbnails }) {
-  const root = clone("tile");
+  const root = leanClone("tile");
   const thumb = createThumb(part(root, "thumb", HTMLImageElement), thumbnails);
   const checkbox = part(root, "pick", HTMLInputElement);
   const mark = part(root, "tile-mark", SVGSVGElement);

@@ -25,6 +25,8 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
   const picture = part(root, "inspector-picture", HTMLButtonElement);
   /** @type {ItemId | null} */
   let id = null;
+  /** @type {import("../../model/types.js").Picture | null} */
+  let shownPicture = null;
 
   const editor = createTextEditor({
     root,
@@ -117,6 +119,9 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
   };
 
   const showPicture = (/** @type {Item} */ item) => {
+    // The frame is measured for another picture only: measuring makes the browser lay out the page at once.
+    if (item.picture === shownPicture) return;
+    shownPicture = item.picture;
     const box = { width: picture.clientWidth || 330, height: picture.clientHeight || 244 };
     thumb.show(item, shownSide(item.picture, box, "contain"));
     attribute(picture, "aria-label", `Preview image ${numberText(item.number)}`);

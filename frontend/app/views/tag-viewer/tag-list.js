@@ -4,7 +4,7 @@ import { createVirtualList } from "../../ui/virtual-list.js";
 import { fixedRows } from "../../ui/virtual-window.js";
 import { tagFiltersOf } from "../grid/tag-filters.js";
 import { startRename } from "../grid/pill-rename.js";
-import { createTagRow, fillTagRow } from "./tag-row.js";
+import { createRowActions, createTagRow, fillTagRow } from "./tag-row.js";
 
 /** @typedef {import("../../model/tag-index.js").TagCount} TagCount */
 
@@ -24,6 +24,7 @@ export function createTagList({ root, store, commands, signal }) {
   /** @type {string | null} */
   let active = null;
   let isRenaming = false;
+  const actions = createRowActions();
 
   const list = createVirtualList({
     viewport,
@@ -67,6 +68,7 @@ export function createTagList({ root, store, commands, signal }) {
   const rename = (/** @type {number} */ index) => {
     const row = list.elementOf(index);
     if (!row || isRenaming) return;
+    actions.leave();
     const from = rows[index].tag;
     isRenaming = true;
     startRename(row, part(row, "row-tag"), {
@@ -143,6 +145,16 @@ export function createTagList({ root, store, commands, signal }) {
     showActive();
   };
 
+  viewport.addEventListener(
+    "pointerover",
+    ({ target }) => {
+      const row = target instanceof Element ? target.closest(".tag-row") : null;
+      const at = row instanceof HTMLElement ? indexOf(row.dataset.tag ?? null) : -1;
+      if (row instanceof HTMLElement && at !== -1) actions.moveTo(row, rows[at].tag, rows[at].count);
+    },
+    { signal, passive: true },
+  );
+  viewport.addEventListener("pointerleave", actions.leave, { signal });
   viewport.addEventListener("keydown", onKey, { signal });
   viewport.addEventListener("click", onClick, { signal });
   viewport.addEventListener(

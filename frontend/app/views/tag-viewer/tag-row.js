@@ -1,11 +1,36 @@
 import { attribute, clone, part, setIcon, show, text } from "../../ui/dom.js";
-import { numberText } from "../../ui/wording.js";
+import { countText, numberText } from "../../ui/wording.js";
 
 /** @typedef {import("../grid/tag-filters.js").TagFilters} TagFilters */
 
+/** Where nothing hovers, each row has a button that opens what else can be done with the tag. */
+const isTouch = matchMedia("(hover: none)");
+
 /** @returns {HTMLElement} */
 export function createTagRow() {
-  return clone("tag-row");
+  const row = clone("tag-row");
+  if (isTouch.matches) part(row, "row-count").before(clone("tag-more"));
+  return row;
+}
+
+/**
+ * What can be done with a tag by mouse: one group of buttons, which goes to the row that the pointer is on.
+ *
+ * @returns {{ moveTo: (row: HTMLElement, tag: string, count: number) => void, leave: () => void }}
+ */
+export function createRowActions() {
+  const actions = clone("tag-actions");
+  return {
+    moveTo(row, tag, count) {
+      if (row.dataset.state === "renaming" || isTouch.matches) return;
+      part(actions, "row-exclude").dataset.tip = `Exclude ${tag}`;
+      part(actions, "row-rename").dataset.tip = `Rename ${tag} everywhere`;
+      part(actions, "row-remove").dataset.tip = `Remove ${tag} from ${countText(count, "image")}`;
+      const place = part(row, "row-count");
+      if (place.previousElementSibling !== actions) place.before(actions);
+    },
+    leave: () => actions.remove(),
+  };
 }
 
 /**
@@ -26,8 +51,7 @@ export function fillTagRow(row, { tag, count, most, filter, isActive, index, tot
   text(part(row, "row-tag"), tag);
   text(part(row, "row-count"), numberText(count));
   const state = filter === null ? "" : filter === "include" ? ", shown" : ", excluded";
-  const images = count === 1 ? "image" : "images";
-  attribute(row, "aria-label", `${tag}, ${numberText(count)} ${images}${state}`);
+  attribute(row, "aria-label", `${tag}, ${countText(count, "image")}${state}`);
   attribute(row, "aria-selected", filter === "include");
   attribute(row, "aria-setsize", total);
   attribute(row, "aria-posinset", index + 1);
@@ -37,12 +61,5 @@ export function fillTagRow(row, { tag, count, most, filter, isActive, index, tot
   const sign = part(row, "row-sign", SVGSVGElement);
   sign.toggleAttribute("hidden", filter === null);
   if (filter !== null) setIcon(sign, filter === "include" ? "check" : "minus");
-  for (const [name, words] of [
-    ["row-exclude", `Exclude ${tag}`],
-    ["row-rename", `Rename ${tag} everywhere`],
-    ["row-remove", `Remove ${tag} from ${numberText(count)} ${images}`],
-  ]) {
-    part(row, name).dataset.tip = words;
-  }
   show(part(row, "row-tag"), row.dataset.state !== "renaming");
 }
