@@ -1,4 +1,4 @@
-import { part, show, text } from "../../ui/dom.js";
+import { attribute, part, show, text } from "../../ui/dom.js";
 import { createMenuButton } from "../../ui/menu.js";
 import { createSegmented } from "../../ui/segmented.js";
 import { createSlider } from "../../ui/slider.js";
@@ -45,9 +45,10 @@ export function createToolbar({ root, store, commands, signal }) {
   store.subscribe(
     (state) => state.sort,
     ({ key, descending }) => {
-      text(part(root, "sort-label"), sorts[key].label);
-      part(root, "sort").dataset.tip =
-        `Sorted by ${sorts[key].menu.toLowerCase()}, ${sorts[key][descending ? "down" : "up"].toLowerCase()}`;
+      const { label, up, down } = sorts[key];
+      text(part(root, "sort-label"), label);
+      attribute(part(root, "sort"), "aria-label", `Sort by ${label}`);
+      part(root, "sort").dataset.tip = `Sorted by ${label.toLowerCase()}, ${(descending ? down : up).toLowerCase()}`;
     },
     { signal },
   );

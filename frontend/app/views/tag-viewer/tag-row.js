@@ -51,7 +51,7 @@ export function fillTagRow(row, { tag, count, most, filter, isActive, index, tot
   text(part(row, "row-tag"), tag);
   text(part(row, "row-count"), numberText(count));
   const state = filter === null ? "" : filter === "include" ? ", shown" : ", excluded";
-  attribute(row, "aria-label", `${tag}, ${countText(count, "image")}${state}`);
+  attribute(row, "aria-label", `${tag} ${countText(count, "image")}${state}`);
   attribute(row, "aria-selected", filter === "include");
   attribute(row, "aria-setsize", total);
   attribute(row, "aria-posinset", index + 1);
