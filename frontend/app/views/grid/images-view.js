@@ -1,6 +1,7 @@
 import { part, show } from "../../ui/dom.js";
 import { createCountLine } from "./count-line.js";
 import { createImageList } from "./image-list.js";
+import { bindLongPress } from "./long-press.js";
 import { createNoResult } from "./no-result.js";
 import { createQueryField } from "./query-field.js";
 import { createToolbar } from "./toolbar.js";
@@ -65,9 +66,9 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     if (id === null || !(event.target instanceof Element)) return;
     if (event.target.closest('[data-part="pick"]')) return pick(event, id);
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    const onPicture = event.target.closest('[data-part="picture"]') !== null;
     if (isPlain) {
-      if (onPicture || isTouchPreview(event)) commands.openPreview(id);
+      if (isTouchOnTile(event) && store.state.selection.size > 0) commands.select([id], "toggle");
+      else if (event.target.closest('[data-part="picture"]') || isTouchOnTile(event)) commands.openPreview(id);
       return;
     }
     const isText = event.target.closest("input, textarea, button:not([data-part=picture])") !== null;
@@ -83,10 +84,8 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   };
 
   /** On a touch screen nothing shows the focused image beside the gallery, so a tap opens it; with some picked it picks. */
-  const isTouchPreview = (/** @type {MouseEvent} */ event) => {
-    const isTouch = /** @type {PointerEvent} */ (event).pointerType === "touch";
-    return isTouch && store.state.density === "gallery";
-  };
+  const isTouchOnTile = (/** @type {MouseEvent} */ event) =>
+    /** @type {PointerEvent} */ (event).pointerType === "touch" && store.state.density === "gallery";
 
   /** The list is one stop for Tab, so whatever takes the focus in an image makes that image the current one. */
   const onFocus = (/** @type {FocusEvent} */ { target }) => {
@@ -104,6 +103,14 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     if (id !== undefined) goTo(id);
   };
 
+  bindLongPress(viewport, {
+    onPress: (target) => {
+      const id = store.state.density === "gallery" ? idOf(target) : null;
+      if (id !== null) commands.select([id], "toggle");
+      return id !== null;
+    },
+    signal,
+  });
   viewport.addEventListener("click", onClick, { signal });
   viewport.addEventListener("focusin", onFocus, { signal });
   viewport.addEventListener(
