@@ -1,4 +1,4 @@
-import { part, show } from "../../ui/dom.js";
+import { attribute, part, show } from "../../ui/dom.js";
 import { createCountLine } from "./count-line.js";
 import { createImageList } from "./image-list.js";
 import { bindLongPress } from "./long-press.js";
@@ -68,7 +68,8 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
     if (isPlain) {
       if (isTouchOnTile(event) && store.state.selection.size > 0) commands.select([id], "toggle");
-      else if (event.target.closest('[data-part="picture"]') || isTouchOnTile(event)) commands.openPreview(id);
+      else if (event.target.closest('[data-part="picture"]') || isTouchOnTile(event))
+        commands.openPreview(id);
       return;
     }
     const isText = event.target.closest("input, textarea, button:not([data-part=picture])") !== null;
@@ -163,6 +164,11 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
   store.subscribe((state) => state.selection, images.refreshSoon, { signal });
+  store.subscribe(
+    (state) => state.selection.size > 0,
+    (isPicking) => attribute(viewport, "data-picking", isPicking ? true : null),
+    { signal },
+  );
   store.subscribe((_, { results }) => results.query, images.refreshSoon, { signal });
   store.subscribe(
     (state) => state.focusId,

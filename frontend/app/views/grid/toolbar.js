@@ -48,7 +48,8 @@ export function createToolbar({ root, store, commands, signal }) {
       const { label, up, down } = sorts[key];
       text(part(root, "sort-label"), label);
       attribute(part(root, "sort"), "aria-label", `Sort by ${label}`);
-      part(root, "sort").dataset.tip = `Sorted by ${label.toLowerCase()}, ${(descending ? down : up).toLowerCase()}`;
+      part(root, "sort").dataset.tip =
+        `Sorted by ${label.toLowerCase()}, ${(descending ? down : up).toLowerCase()}`;
     },
     { signal },
   );
