@@ -7,6 +7,6 @@ export default {
     "max-nesting-depth": 3,
     "no-descending-specificity": null,
     "custom-property-pattern": null,
-    "selector-class-pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(__[a-z0-9-]+)?$",
+    "selector-class-pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(__[a-z0-9-]+)?(--[a-z0-9-]+)?$",
   },
 };

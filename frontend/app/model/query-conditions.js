@@ -49,7 +49,12 @@ const figures = {
 };
 
 const textFields = ["tag", "caption", "name"];
-const fields = [...textFields, "is", ...Object.keys(figures)];
+
+/** @type {readonly string[]} what can stand in front of a colon */
+export const fieldNames = [...textFields, "is", ...Object.keys(figures)];
+
+/** @type {readonly string[]} what can stand behind `is:` */
+export const stateNames = Object.keys(states);
 
 /**
  * @param {import("./query-words.js").QueryWord} word
@@ -57,7 +62,7 @@ const fields = [...textFields, "is", ...Object.keys(figures)];
  */
 export function conditionOf({ field, text, isQuoted }) {
   if (field === null) return { match: bareMatch(alike(text)) };
-  if (!fields.includes(field)) return unknownField(field);
+  if (!fieldNames.includes(field)) return unknownField(field);
   if (text === "" && !isQuoted) return { message: `Something is missing behind ${field}:`, suggestion: null };
   if (field === "tag") return tagCondition(alike(text));
   if (field === "caption") return { match: captionMatch(alike(text)) };
@@ -70,7 +75,7 @@ export function conditionOf({ field, text, isQuoted }) {
  * @returns {Fault}
  */
 function unknownField(field) {
-  const suggestion = nearestWord(field, fields);
+  const suggestion = nearestWord(field, fieldNames);
   const advice =
     suggestion === null
       ? "Put the words in quotation marks to search for them."
@@ -85,9 +90,8 @@ function unknownField(field) {
 function stateCondition(state) {
   const known = Object.hasOwn(states, state) ? states[state] : undefined;
   if (known !== undefined) return known;
-  const suggestion = nearestWord(state, Object.keys(states));
-  const advice =
-    suggestion === null ? `Known are ${Object.keys(states).join(", ")}.` : `Did you mean ${suggestion}?`;
+  const suggestion = nearestWord(state, stateNames);
+  const advice = suggestion === null ? `Known are ${stateNames.join(", ")}.` : `Did you mean ${suggestion}?`;
   return { message: `“${state}” cannot stand behind is:. ${advice}`, suggestion };
 }
 

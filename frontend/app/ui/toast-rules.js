@@ -3,6 +3,7 @@
  *   id: string,
  *   kind: "ok" | "info" | "warning" | "error" | "progress",
  *   title: string,
+ *   icon?: string,
  *   detail?: string,
  *   actions?: { label: string, hint?: string, run: () => void }[],
  *   progress?: { done: number, total: number },

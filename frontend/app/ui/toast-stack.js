@@ -51,7 +51,7 @@ export function createToastStack(root, { onDismiss, onUndo, undoKeys, signal }) 
 
   const fill = (/** @type {HTMLElement} */ item, /** @type {StackedToast} */ toast) => {
     item.dataset.kind = toast.kind;
-    setIcon(item, toast.undo ? "undo" : icons[toast.kind]);
+    setIcon(item, toast.icon ?? (toast.undo ? "undo" : icons[toast.kind]));
     text(part(item, "toast-title"), toast.title);
     const detail = part(item, "toast-detail");
     text(detail, toast.detail ?? "");

@@ -5,14 +5,16 @@
  */
 
 /**
- * Where the rows of a list are. `indexAt` gives the row at a height, also for heights outside the list (the first or last).
+ * Where the rows of a list are. `indexAt` gives the row at a height, also for heights outside the list (the first or last). Where
+ * several stand side by side at one height, `indexAt` is the first of them and `lastAt` the last.
  *
  * @typedef {{
  *   count: number,
  *   total: number,
  *   topOf: (index: number) => number,
  *   heightOf: (index: number) => number,
- *   indexAt: (y: number) => number
+ *   indexAt: (y: number) => number,
+ *   lastAt?: (y: number) => number
  * }} Rows
  *
  * @typedef {{ first: number, last: number }} Span the rows from `first` up to, not including, `last`
@@ -66,7 +68,7 @@ export function windowOf({ rows, scrollTop, height, overscan = 0 }) {
   const top = clamp(scrollTop, 0, Math.max(0, rows.total - height));
   return {
     first: rows.indexAt(top - overscan),
-    last: rows.indexAt(top + height + overscan) + 1,
+    last: (rows.lastAt ?? rows.indexAt)(top + height + overscan) + 1,
   };
 }
 

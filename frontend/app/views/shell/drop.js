@@ -8,6 +8,8 @@ import { isTextField } from "../../ui/hotkeys.js";
  */
 export function createDropView({ root, store, commands, signal }) {
   const overlay = part(root, "drop-overlay");
+  /** A picture dragged inside the page comes as a file too. */
+  let isOurs = false;
   /** Entering a child comes before leaving its parent, so the depth says when the pointer has left the page. */
   let depth = 0;
 
@@ -15,7 +17,7 @@ export function createDropView({ root, store, commands, signal }) {
     depth = Math.max(0, next);
     const isStart = store.state.screen === "start";
     text(part(overlay, "drop-title"), isStart ? "Drop to open" : "Drop to add to this dataset");
-    show(overlay, depth > 0);
+    show(overlay, depth > 0 && !isBlocked());
   };
 
   /** @type {(type: "dragenter" | "dragover" | "dragleave" | "drop", run: (event: DragEvent) => void) => void} */
@@ -23,12 +25,18 @@ export function createDropView({ root, store, commands, signal }) {
     document.addEventListener(
       type,
       (event) => {
-        if (!holdsFiles(event.dataTransfer)) return;
+        if (isOurs || !holdsFiles(event.dataTransfer)) return;
         event.preventDefault();
         run(event);
       },
       { signal },
     );
+
+  const setOurs = (/** @type {Event} */ { type }) => {
+    isOurs = type === "dragstart";
+  };
+  document.addEventListener("dragstart", setOurs, { signal });
+  document.addEventListener("dragend", setOurs, { signal });
 
   on("dragenter", () => setDepth(depth + 1));
   on("dragleave", () => setDepth(depth - 1));

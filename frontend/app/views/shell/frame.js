@@ -51,7 +51,22 @@ export function createFrameView({ root, store, signal }) {
     text(part(root, "dataset-title"), store.document?.name || "Untitled");
   };
 
-  store.subscribe((state) => state.screen, showScreen, { signal });
+  /** What had the focus is gone with its screen; without a new place the next Tab would begin at the top. */
+  const moveFocus = () => {
+    const target =
+      store.state.screen === "start" ? part(root, "start") : root.querySelector('[data-jump="images"]');
+    const isLost = document.activeElement === document.body || document.activeElement?.closest("[hidden]");
+    if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
+  };
+
+  store.subscribe(
+    (state) => state.screen,
+    (_, previous) => {
+      showScreen();
+      if (previous !== undefined) moveFocus();
+    },
+    { signal },
+  );
   store.subscribe((state) => state.sheet, showPanels, { signal });
   store.subscribe(
     (state) => state.inspectorOpen,

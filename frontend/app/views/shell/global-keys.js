@@ -15,9 +15,9 @@ export function createGlobalKeys({ root, store, commands, signal }) {
 
   /** @type {import("../../ui/hotkeys.js").Hotkey[]} */
   const keys = [
-    { keys: "Ctrl+S", inFields: true, when: onDataset, run: commands.save },
-    { keys: "Ctrl+Z", when: onDataset, run: commands.undo },
-    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], when: onDataset, run: commands.redo },
+    { keys: "Ctrl+S", inFields: true, when: onDataset, run: () => commands.save() },
+    { keys: "Ctrl+Z", when: onDataset, run: () => commands.undo() },
+    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], when: onDataset, run: () => commands.redo() },
     { keys: "?", when: onPage, run: () => commands.openDialog("shortcuts") },
     { keys: "I", when: onDataset, run: toggleInspector },
     { keys: "/", when: onDataset, run: () => jump("query", null) },

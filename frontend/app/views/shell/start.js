@@ -60,8 +60,9 @@ export function createStartView(parts) {
 
   /** Whether Enter has no other meaning: nothing has the focus, nothing lies over the page. */
   function nothingElse() {
-    const isFree = document.activeElement === document.body && !document.querySelector("dialog[open]");
-    return isFree && store.state.screen === "start" && store.state.drafts.length > 0;
+    const isFree = [document.body, root].includes(/** @type {HTMLElement} */ (document.activeElement));
+    if (!isFree || document.querySelector("dialog[open]")) return false;
+    return store.state.screen === "start" && store.state.drafts.length > 0;
   }
 
   store.subscribe(

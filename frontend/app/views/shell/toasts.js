@@ -26,14 +26,17 @@ export function createToastsView({ root, store, commands, signal }) {
 
 const workId = "work";
 
+const workIcons = { open: "folder", import: "image", save: "upload", export: "download" };
+
 /**
  * @param {NonNullable<import("../../state/state.js").State["work"]>} work
  * @returns {import("../../ui/toast-rules.js").StackedToast}
  */
-function workToast({ label, detail, done, total, stop }) {
+function workToast({ kind, label, detail, done, total, stop }) {
   return {
     id: workId,
     kind: "progress",
+    icon: workIcons[kind],
     title: label,
     detail,
     progress: { done, total },

@@ -4,6 +4,7 @@ import { setTip } from "../../ui/tooltip.js";
 import { countText, numberText } from "../../ui/wording.js";
 import { createCaptionCount } from "./caption-count.js";
 import { createNameHint } from "./name-hint.js";
+import { createSaveButtons } from "./save-buttons.js";
 
 const modelsWait = "Tagging with a model is not part of this version yet";
 
@@ -48,7 +49,7 @@ export function createTopbarView({ root, store, commands, signal }) {
   showScreen();
   showHistory();
   showCounts();
-  showSave();
+  createSaveButtons({ root: bar, store, signal });
   setTip(part(bar, "shortcuts"), "Shortcuts", "?");
   setTip(part(bar, "settings"), "Settings");
   setTip(part(bar, "export"), "Export as ZIP");
@@ -111,44 +112,6 @@ export function createTopbarView({ root, store, commands, signal }) {
     };
     store.subscribe((state) => state.revision, update, { signal });
   }
-
-  function showSave() {
-    const button = part(bar, "save");
-    store.subscribe(
-      (state, { document: opened }) => saveStateOf(state, opened),
-      (value) => {
-        const [changes, isSaving, path, writable] = /** @type {[number, boolean, string, boolean]} */ (
-          JSON.parse(value)
-        );
-        const badge = part(bar, "save-badge");
-        text(badge, numberText(changes));
-        show(badge, changes > 0);
-        text(
-          part(bar, "save-count"),
-          changes === 0 ? "Nothing to save" : countText(changes, "unsaved change"),
-        );
-        attribute(button, "aria-busy", isSaving ? true : null);
-        attribute(button, "aria-disabled", isSaving || !writable ? true : null);
-        setTip(button, writable ? `Save to ${path}` : `${path} cannot be written`, keysText("Ctrl+S"));
-      },
-      { signal },
-    );
-  }
-}
-
-/**
- * What the save button shows, as text, so that it can be told whether it changed.
- *
- * @param {Readonly<import("../../state/state.js").State>} state
- * @param {import("../../model/document.js").DatasetDocument | null} opened
- */
-function saveStateOf({ work, server }, opened) {
-  return JSON.stringify([
-    opened?.changedCount ?? 0,
-    work?.kind === "save",
-    server.path ?? "/workspace/datasets",
-    server.writable || !server.online,
-  ]);
 }
 
 /**

@@ -1,0 +1,256 @@
+import { createVirtualList } from "../../ui/virtual-list.js";
+import { scrollTopFor } from "../../ui/virtual-window.js";
+import { createCard } from "./card.js";
+import { cardLayout, cardShape } from "./card-layout.js";
+import { justifiedLayout, shownRatio, squareLayout } from "./gallery-layout.js";
+import { readRoom } from "./list-room.js";
+import { anchoredScrollTop, anchorOf } from "./scroll-anchor.js";
+import { createTile } from "./tile.js";
+
+/** @typedef {import("./types.js").ItemId} ItemId */
+/** @typedef {import("./gallery-layout.js").ImageLayout} ImageLayout */
+/** @typedef {ReturnType<typeof createCard> | ReturnType<typeof createTile>} ImageElement */
+/** @typedef {ReturnType<typeof createImageList>} ImageList */
+
+/**
+ * @typedef {{
+ *   store: import("./types.js").Store,
+ *   commands: import("./types.js").EditingCommands,
+ *   thumbnails: import("./types.js").Thumbnails,
+ *   clicks: import("./pill-clicks.js").PillClicks,
+ *   measure: import("./text-measure.js").TextMeasure,
+ *   onNext: (id: ItemId, kind: "tag" | "caption") => void,
+ *   onMore: (id: ItemId) => void,
+ *   signal: AbortSignal
+ * }} ListParts
+ */
+
+/** Elements that are not shown are kept for the next images, at least so many. */
+const spareElements = 40;
+/** In idle time one is made after the other, so that fast scrolling finds them ready. */
+const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 50));
+/** What the bar for many images covers at the lower edge. */
+const barRoom = 70;
+const galleryGap = 6;
+const squares = { columns: 3, gap: 3 };
+
+/**
+ * The images shown, as a list of cards or as a gallery. Only those in the window are in the page. What is scrolled to stays
+ * where it is when the list is filtered, sorted, or shown in another way.
+ *
+ * @param {ListParts & { viewport: HTMLElement, content: HTMLElement }} options
+ */
+export function createImageList({ viewport, content, ...parts }) {
+  const { store, measure, signal } = parts;
+  let room = readRoom(content);
+  let shape = shapeFor(room);
+  /** @type {ImageLayout} */
+  let layout = cardLayout(0, shape, room.width);
+  /** @type {readonly ItemId[]} those of the layout */
+  let ids = [];
+  /** @type {Map<HTMLElement, ImageElement>} */
+  const made = new Map();
+  const spare = { list: /** @type {ImageElement[]} */ ([]), gallery: /** @type {ImageElement[]} */ ([]) };
+  /** @type {import("./scroll-anchor.js").Anchor | null} */
+  let anchor = null;
+  /** What is seen, known without asking the browser, which would have to lay out the page to answer. */
+  let view = { top: viewport.scrollTop, height: viewport.clientHeight };
+  let isRefreshing = false;
+  let isMaking = false;
+  let density = store.state.density;
+
+  const fold = () => ({
+    room: shape.textWidth,
+    rows: shape.pillRows,
+    gap: room.pillGap,
+    widthOf: measure.widthOf,
+  });
+
+  const create = () =>
+    density === "list" ? createCard({ ...parts, shape: () => shape, fold }) : createTile(parts);
+
+  const take = () => {
+    const element = spare[density].pop() ?? create();
+    made.set(element.root, element);
+    return element.root;
+  };
+
+  /** While the list jumps, the elements of two windows are needed for a moment, and of more rows than at its beginning. */
+  const wantedSpare = () => Math.min(made.size * 2 + 6, ids.length);
+
+  const makeSpare = () => {
+    isMaking = false;
+    if (signal.aborted || spare[density].length >= wantedSpare()) return;
+    spare[density].push(create());
+    makeSpareLater();
+  };
+
+  const makeSpareLater = () => {
+    if (isMaking) return;
+    isMaking = true;
+    whenIdle(makeSpare);
+  };
+
+  const update = (/** @type {HTMLElement} */ root, /** @type {number} */ index) => {
+    const { focusId, selection } = store.state;
+    const { x, width } = layout.boxOf(index);
+    const id = ids[index];
+    root.style.insetInlineStart = `${x}px`;
+    root.style.inlineSize = `${width}px`;
+    made.get(root)?.update(id, {
+      index,
+      count: ids.length,
+      isCurrent: id === focusId,
+      isSelected: selection.has(id),
+      box: { width, height: layout.rows.heightOf(index) },
+    });
+  };
+
+  const list = createVirtualList({
+    viewport,
+    content,
+    key: (index) => `${density}:${ids[index]}`,
+    create: take,
+    update,
+    remove: (root) => {
+      const element = made.get(root);
+      if (!element) return;
+      element.release();
+      made.delete(root);
+      const kind = element.editor ? spare.list : spare.gallery;
+      if (kind.length < Math.max(spareElements, made.size)) kind.push(element);
+    },
+    signal,
+  });
+
+  const makeLayout = () => {
+    const { document, state } = store;
+    const { width, isColumn } = room;
+    if (density === "list") return cardLayout(ids.length, shape, width);
+    if (isColumn) return squareLayout({ ...squares, count: ids.length, width });
+    const ratios = Float64Array.from(ids, (id) => {
+      const item = document?.find(id);
+      return item ? shownRatio(item.picture) : 1;
+    });
+    return justifiedLayout({ ratios, width, target: state.tileHeight, gap: galleryGap });
+  };
+
+  /** Lays everything out anew and puts what was seen back to where it was. */
+  const relayout = () => {
+    ({ density } = store.state);
+    ids = store.results.ids;
+    layout = makeLayout();
+    viewport.dataset.density = density;
+    content.style.blockSize = `${layout.rows.total}px`;
+    const { height } = view;
+    view = { top: anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }), height };
+    viewport.scrollTop = view.top;
+    list.setRows(layout.rows);
+    anchor ??= anchorNow();
+    makeSpareLater();
+  };
+
+  const indexInList = (/** @type {ItemId} */ id) => store.results.indexOf(id);
+
+  const anchorNow = () => {
+    const { focusId } = store.state;
+    return anchorOf({
+      ids,
+      rows: layout.rows,
+      scrollTop: view.top,
+      height: view.height,
+      preferred: focusId === null ? -1 : indexInList(focusId),
+    });
+  };
+
+  function shapeFor(/** @type {typeof room} */ next) {
+    const { pictureWidth, pictureHeight, ...rest } = cardShape(next);
+    measure.useFont(next.font);
+    content.style.setProperty("--picture-width", `${pictureWidth}px`);
+    content.style.setProperty("--picture-height", `${pictureHeight}px`);
+    return { pictureWidth, pictureHeight, ...rest };
+  }
+
+  const resize = () => {
+    const next = readRoom(content);
+    const isSame = next.width === room.width && next.isColumn === room.isColumn && next.font === room.font;
+    if (isSame || next.width === 0) return;
+    room = next;
+    shape = shapeFor(room);
+    relayout();
+  };
+
+  viewport.addEventListener(
+    "scroll",
+    () => {
+      const top = viewport.scrollTop;
+      // What this list scrolled by itself is no new place to stay at.
+      if (Math.abs(top - view.top) < 1) return;
+      view = { ...view, top };
+      anchor = anchorNow();
+    },
+    { signal, passive: true },
+  );
+  const sizes = new ResizeObserver(() => {
+    view = { ...view, height: viewport.clientHeight };
+    resize();
+  });
+  sizes.observe(content);
+  sizes.observe(viewport);
+  signal.addEventListener("abort", () => sizes.disconnect());
+
+  return {
+    relayout,
+    refresh: list.refresh,
+    /** The same for what changed in one turn, together and once. */
+    refreshSoon() {
+      if (isRefreshing) return;
+      isRefreshing = true;
+      queueMicrotask(() => {
+        isRefreshing = false;
+        list.refresh();
+      });
+    },
+    /** Has what is seen now stay where it is from now on. */
+    stay() {
+      anchor = anchorNow() ?? anchor;
+    },
+    /** Forgets where one was: another dataset. */
+    reset() {
+      anchor = null;
+      relayout();
+    },
+    /** @param {ItemId} id @returns {HTMLElement | undefined} its element, which is in the page and in sight afterwards */
+    reveal(id) {
+      const index = indexInList(id);
+      if (index === -1) return undefined;
+      const { rows } = layout;
+      const height = view.height - (store.state.selection.size > 0 ? barRoom : 0);
+      const top = scrollTopFor({ rows, index, scrollTop: view.top, height });
+      if (top !== view.top) viewport.scrollTop = top;
+      view = { ...view, top };
+      list.scrollTo(index);
+      anchor = anchorNow();
+      return list.elementOf(index);
+    },
+    elementOf: (/** @type {ItemId} */ id) => list.elementOf(indexInList(id)),
+    editorOf: (/** @type {ItemId} */ id) => {
+      const root = list.elementOf(indexInList(id));
+      return (root && made.get(root)?.editor) ?? null;
+    },
+    /** Whether the place of an image depends on its picture and is another one now. */
+    isMisplaced: (/** @type {ItemId} */ id) => {
+      const index = density === "gallery" && !room.isColumn ? indexInList(id) : -1;
+      const item = store.document?.find(id);
+      if (index === -1 || !item) return false;
+      const shown = layout.boxOf(index).width / layout.rows.heightOf(index);
+      return Math.abs(shown / shownRatio(item.picture) - 1) > 0.05;
+    },
+    get layout() {
+      return layout;
+    },
+    get pageHeight() {
+      return view.height;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { attribute, clone, icon, setIcon, text } from "../../ui/dom.js";
+
+/** @typedef {import("./pills-of.js").Pill} Pill */
+
+/** What a pill is wide besides its text: padding, border, icon or the × with the gaps before them. */
+const around = { tag: 18 + 17, trigger: 18 + 17, "trigger-missing": 18 + 17 };
+
+const names = {
+  tag: (/** @type {string} */ tag) => tag,
+  trigger: (/** @type {string} */ tag) => `${tag}, trigger word`,
+  "trigger-missing": (/** @type {string} */ tag) => `Add trigger word ${tag}`,
+};
+
+/**
+ * @param {Pill} pill
+ * @param {(text: string) => number} widthOf
+ * @returns {number}
+ */
+export function pillWidth(pill, widthOf) {
+  return widthOf(pill.text) + around[pill.kind];
+}
+
+/** @returns {HTMLElement} a pill to be filled */
+export function createPill() {
+  const element = clone("pill");
+  element.prepend(icon("pin"));
+  return element;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Pill} pill
+ * @param {"include" | "exclude" | null} filter
+ */
+export function fillPill(element, { text: words, kind, index }, filter) {
+  const [drawing, label, remove] = element.children;
+  text(label, words);
+  attribute(element, "aria-label", names[kind](words));
+  attribute(element, "aria-selected", filter === "include");
+  element.dataset.tag = String(index);
+  const isTag = kind === "tag";
+  element.className = `pill pill--${isTag ? (filter === "include" ? "query" : "common") : kind}`;
+  drawing.toggleAttribute("hidden", isTag);
+  remove.toggleAttribute("hidden", !isTag);
+  if (!isTag) setIcon(drawing, kind === "trigger" ? "pin" : "plus");
+}
