@@ -1,8 +1,8 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
-import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -16,8 +16,12 @@ record MultipartProblem(ProblemCode code, String sentence) {
             return new MultipartProblem(
                     ProblemCode.INVALID_REQUEST, "Too many parts: one file and its fields are taken at a time.");
         }
+        if (find(e, InvalidFileNameException.class) != null) {
+            return new MultipartProblem(
+                    ProblemCode.INVALID_FILE_NAME, "Bad file name: it holds a character that no file name can hold.");
+        }
         SizeException size = find(e, SizeException.class);
-        if (size instanceof FileSizeLimitExceededException || size != null) {
+        if (size != null) {
             return new MultipartProblem(
                     ProblemCode.TOO_LARGE, "File larger than the limit of " + size.getPermittedSize() + " bytes.");
         }
