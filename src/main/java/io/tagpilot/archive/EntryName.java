@@ -91,19 +91,25 @@ public record EntryName(String given, String path, boolean folder) {
 
     /** A device name of Windows, or an end that Windows drops, gets an underscore before the ending. */
     private static String storable(String segment) {
-        String kept = segment.stripTrailing();
-        while (kept.endsWith(".") || kept.endsWith(" ")) {
-            kept = kept.substring(0, kept.length() - 1);
-        }
-        int dot = kept.lastIndexOf('.');
-        String firstPart = kept.indexOf('.') < 0 ? kept : kept.substring(0, kept.indexOf('.'));
-        if (kept.equals(segment) && !DEVICE.matcher(firstPart.strip()).matches()) {
-            return segment;
-        }
-        if (kept.indexOf('.') > 0 && DEVICE.matcher(firstPart.strip()).matches()) {
+        String kept = withoutEnd(segment);
+        int dot = kept.indexOf('.');
+        String firstPart = dot < 0 ? kept : kept.substring(0, dot);
+        if (DEVICE.matcher(firstPart.strip()).matches()) {
             return firstPart + "_" + kept.substring(firstPart.length());
         }
-        return dot > 0 ? kept.substring(0, dot) + "_" + kept.substring(dot) : kept + "_";
+        if (kept.equals(segment)) {
+            return segment;
+        }
+        int ending = kept.lastIndexOf('.');
+        return ending > 0 ? kept.substring(0, ending) + "_" + kept.substring(ending) : kept + "_";
+    }
+
+    private static String withoutEnd(String segment) {
+        int end = segment.length();
+        while (end > 0 && (segment.charAt(end - 1) == '.' || segment.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return segment.substring(0, end);
     }
 
     private static void checkLength(String path, String given) {

@@ -52,7 +52,9 @@ final class EntryTwins {
         if (!before.path().equals(name.path())) {
             return "Names differ only in case: " + both;
         }
-        return before.isRenamed() || name.isRenamed()
+        boolean sameLetters =
+                before.given().replace('\\', '/').equals(name.given().replace('\\', '/'));
+        return sameLetters || before.isRenamed() || name.isRenamed()
                 ? "Name twice in ZIP: " + both
                 : "Names differ only in spelling form: " + both;
     }
