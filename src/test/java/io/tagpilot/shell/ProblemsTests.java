@@ -170,7 +170,7 @@ class ProblemsTests {
         assertProblem(
                 http.send("POST", path, body, "Content-Type: multipart/form-data; boundary=other"),
                 400,
-                "Broken upload");
+                "file is required");
         assertProblem(
                 http.send("POST", path, body, "Content-Type: multipart/form-data; boundary=" + "b".repeat(200)),
                 400,
@@ -181,9 +181,9 @@ class ProblemsTests {
         assertProblem(http.send("POST", path, "", MULTIPART), 400, "");
         assertProblem(
                 http.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + MULTIPART
-                        + "\r\nContent-Length: 5000\r\n\r\n" + body),
+                        + "\r\nContent-Length: 5000\r\n\r\n" + body.substring(0, body.length() - 12)),
                 400,
-                "Broken upload");
+                "");
     }
 
     @Test
