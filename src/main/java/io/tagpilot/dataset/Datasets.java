@@ -46,7 +46,6 @@ public final class Datasets {
 
     /** All datasets by name. */
     public List<DatasetSummary> list() {
-        transactions.recover();
         return diskFailure.explain(this::folders).parallelStream()
                 .map(DatasetSummary::of)
                 .toList();
@@ -75,7 +74,7 @@ public final class Datasets {
 
     /** Lists a dataset's files, after finishing what a crash has interrupted. */
     public OpenedDataset open(String name) {
-        transactions.recover();
+        transactions.recover(findOrNew(name).folder());
         Dataset dataset = get(name);
         return new OpenedDataset(dataset, listings.fresh(dataset), memory.of(dataset.folder()), reader);
     }

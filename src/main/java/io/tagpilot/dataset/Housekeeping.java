@@ -2,6 +2,7 @@ package io.tagpilot.dataset;
 
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** What is done when the server starts: finish what was begun, and clear what nobody came back for. */
+/** What is done when the server starts, and every hour: finish what was begun, and clear what nobody came back for. */
 @Component
 class Housekeeping {
 
@@ -27,6 +31,11 @@ class Housekeeping {
     private final Transactions transactions;
     private final ZipCopies zips;
     private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Housekeeping(Workspace workspace, Transactions transactions, ZipCopies zips, Clock clock) {
         this.workspace = workspace;
@@ -35,12 +44,23 @@ class Housekeeping {
         this.clock = clock;
     }
 
-    /** Runs once the server answers, so that a large workspace does not keep anybody waiting. */
+    /** Begins once the server answers, so that a large workspace does not keep anybody waiting. */
     @EventListener(ApplicationReadyEvent.class)
-    void run() {
+    void begin() {
+        run();
+        var unused = timer.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.HOURS);
+    }
+
+    @PreDestroy
+    void end() {
+        timer.shutdownNow();
+    }
+
+    private void run() {
         transactions.recover();
         try {
-            clearStages();
+            clearEach("stage");
+            clearEach("answers");
             clearOld(workspace.stateFolder().resolve("zip-drafts"));
             zips.resume();
         } catch (IOException e) {
@@ -48,8 +68,9 @@ class Housekeeping {
         }
     }
 
-    private void clearStages() throws IOException {
-        for (Path dataset : list(workspace.stateFolder().resolve("stage"))) {
+    /** Clears a folder that holds one for each dataset. */
+    private void clearEach(String kind) throws IOException {
+        for (Path dataset : list(workspace.stateFolder().resolve(kind))) {
             if (!transactions.isUnfinished(String.valueOf(dataset.getFileName()))) {
                 clearOld(dataset);
             }

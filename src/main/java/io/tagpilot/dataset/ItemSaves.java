@@ -118,10 +118,22 @@ public final class ItemSaves {
         }
         String stored = session.add(file, image.place(), text);
         if (item.done()) {
-            replacements.byFolder(dataset, session.files(), changes);
-            session.end();
+            finish(dataset, session, stored, changes);
         }
         return stored;
+    }
+
+    private void finish(Dataset dataset, SaveSession session, String lastImage, Transactions.Changes changes)
+            throws IOException {
+        try {
+            replacements.byFolder(dataset, session.files(), session.lastFile(), changes);
+        } catch (IOException | RuntimeException e) {
+            if (!transactions.isUnfinished(dataset.folder())) {
+                session.takeBack(lastImage);
+            }
+            throw e;
+        }
+        session.end();
     }
 
     private byte[] textOf(Item item) {

@@ -1,6 +1,7 @@
 package io.tagpilot.dataset;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,31 @@ record Remembered(@Nullable String trigger, Map<String, String> modes) {
             changed.put(image, mode);
         }
         return new Remembered(trigger, changed);
+    }
+
+    /** What is remembered after a save: it follows the images to their new names, then comes what the client says. */
+    Remembered after(ChangeSet changes, ChangePlan plan) {
+        Remembered after = withTrigger(changes.trigger());
+        for (String image : plan.removed()) {
+            after = after.withMode(image, null);
+        }
+        Map<String, String> stored = new HashMap<>();
+        for (ChangePlan.Outcome outcome : plan.outcomes()) {
+            stored.put(outcome.change().wanted(), outcome.file());
+            String was = outcome.change().was();
+            if (was != null && !was.equals(outcome.file())) {
+                after = after.withMode(was, null);
+            }
+        }
+        for (ChangePlan.Outcome outcome : plan.outcomes()) {
+            String was = outcome.change().was();
+            if (was != null && !was.equals(outcome.file())) {
+                after = after.withMode(outcome.file(), modes.get(was));
+            }
+        }
+        for (Map.Entry<String, @Nullable String> mode : changes.modes().entrySet()) {
+            after = after.withMode(stored.getOrDefault(mode.getKey(), mode.getKey()), mode.getValue());
+        }
+        return after;
     }
 }

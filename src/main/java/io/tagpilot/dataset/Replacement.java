@@ -1,12 +1,8 @@
 package io.tagpilot.dataset;
 
-import io.tagpilot.workspace.Step;
-import io.tagpilot.workspace.Transactions;
-import io.tagpilot.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,23 +35,14 @@ final class Replacement {
         this.files = new FilePlan(dataset);
     }
 
-    /** Plans to replace the content of {@code dataset}, which need not exist, by the files in {@code incoming}. */
-    static Replacement of(Dataset dataset, Path incoming, Workbench bench) throws IOException {
+    /** What is to be done so that {@code dataset}, which need not exist, holds the files in {@code incoming}. */
+    static FilePlan plan(Dataset dataset, Path incoming, Workbench bench) throws IOException {
         Replacement replacement = new Replacement(dataset, incoming, bench);
         replacement.collect();
         replacement.putChanged();
         replacement.dropMissing();
         replacement.dropCaches();
-        return replacement;
-    }
-
-    /** Carries out the plan. */
-    void commit(Workspace workspace, Transactions.Changes changes, Step zipDue) throws IOException {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
-        steps.addAll(files.steps(workspace));
-        steps.add(zipDue);
-        changes.commit(steps);
+        return replacement.files;
     }
 
     /** Every image gets a caption file of its own: the second of one stem moves, with a copy of the text. */

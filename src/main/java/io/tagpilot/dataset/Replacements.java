@@ -4,14 +4,15 @@ import io.tagpilot.archive.ZipLimits;
 import io.tagpilot.archive.ZipReader;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
-import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.DiskFailure;
+import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
 import io.tagpilot.workspace.WorkspaceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Replacements {
 
-    private final Disk disk;
+    private final Workbenches benches;
     private final Workspace workspace;
     private final Transactions transactions;
     private final DiskFailure diskFailure;
@@ -29,7 +30,7 @@ public final class Replacements {
     private final WorkspaceSettings.Limits limits;
 
     Replacements(
-            Disk disk,
+            Workbenches benches,
             Workspace workspace,
             Transactions transactions,
             DiskFailure diskFailure,
@@ -37,7 +38,7 @@ public final class Replacements {
             KnownListings listings,
             ZipCopies zips,
             WorkspaceSettings settings) {
-        this.disk = disk;
+        this.benches = benches;
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
@@ -65,23 +66,28 @@ public final class Replacements {
     public Replaced byZip(String name, Upload zip) {
         Dataset dataset = datasets.findOrNew(name);
         diskFailure.explain(() -> {
-            try (Workbench bench = bench(dataset)) {
+            try (Workbench bench = benches.open(dataset)) {
                 Path file = bench.folder("upload").resolve("upload.zip");
                 zip.moveTo(file);
                 checkSize(Files.size(file));
                 Path unpacked = bench.folder("unpacked");
                 ZipReader.unpack(file, unpacked, zipLimits());
                 return transactions.locked(
-                        List.of(dataset.folder()), changes -> replace(dataset, unpacked, bench, changes));
+                        List.of(dataset.folder()), changes -> replace(dataset, unpacked, bench, List.of(), changes));
             }
         });
         return new Replaced(dataset.path(), zips.writeNow(dataset));
     }
 
-    /** Makes the images and texts of a dataset those of a folder in the stage, from which they are moved. */
-    void byFolder(Dataset dataset, Path incoming, Transactions.Changes changes) throws IOException {
-        try (Workbench bench = bench(dataset)) {
-            replace(dataset, incoming, bench, changes);
+    /**
+     * Makes the images and texts of a dataset those of a folder in the stage, from which they are moved.
+     *
+     * @param ended a file that says that there is something in the stage, and goes together with the change
+     */
+    void byFolder(Dataset dataset, Path incoming, Path ended, Transactions.Changes changes) throws IOException {
+        try (Workbench bench = benches.open(dataset)) {
+            Step end = new Step(Step.Kind.DROP, workspace.relativize(ended), null);
+            replace(dataset, incoming, bench, List.of(end), changes);
         }
     }
 
@@ -94,15 +100,17 @@ public final class Replacements {
         }
     }
 
-    private boolean replace(Dataset dataset, Path incoming, Workbench bench, Transactions.Changes changes)
+    private boolean replace(
+            Dataset dataset, Path incoming, Workbench bench, List<Step> alsoDo, Transactions.Changes changes)
             throws IOException {
-        Replacement.of(dataset, incoming, bench).commit(workspace, changes, zips.dueAfter(bench, dataset));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
+        steps.addAll(Replacement.plan(dataset, incoming, bench).steps(workspace));
+        steps.add(zips.dueAfter(bench, dataset));
+        steps.addAll(alsoDo);
+        changes.commit(steps);
         listings.changed(dataset.folder(), null);
         return true;
-    }
-
-    private Workbench bench(Dataset dataset) throws IOException {
-        return new Workbench(disk, transactions, workspace, dataset.folder());
     }
 
     private ZipLimits zipLimits() {

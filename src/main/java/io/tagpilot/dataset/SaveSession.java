@@ -79,6 +79,12 @@ final class SaveSession {
         return file;
     }
 
+    /** Forgets an image, so that a client may send it again after the end of the set was refused. */
+    void takeBack(String file) throws IOException {
+        Files.deleteIfExists(files().resolve(file));
+        Files.deleteIfExists(files().resolve(new FileName(file).stem() + CaptionEnding.TXT));
+    }
+
     void end() throws IOException {
         FileSystemUtils.deleteRecursively(folder);
     }
@@ -96,7 +102,8 @@ final class SaveSession {
         disk.write(lastFile(), out -> out.write(now));
     }
 
-    private Path lastFile() {
+    /** The file without which there is no set. */
+    Path lastFile() {
         return folder.resolve("last");
     }
 }

@@ -1,9 +1,7 @@
 package io.tagpilot.dataset;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
-import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
@@ -26,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class Saves {
 
-    private final Disk disk;
+    private final Workbenches benches;
     private final Workspace workspace;
     private final Transactions transactions;
     private final DiskFailure diskFailure;
@@ -40,7 +38,7 @@ public final class Saves {
     private final long longestText;
 
     Saves(
-            Disk disk,
+            Workbenches benches,
             Workspace workspace,
             Transactions transactions,
             DiskFailure diskFailure,
@@ -52,7 +50,7 @@ public final class Saves {
             Stage stage,
             ZipCopies zips,
             WorkspaceSettings settings) {
-        this.disk = disk;
+        this.benches = benches;
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
@@ -65,30 +63,6 @@ public final class Saves {
         this.zips = zips;
         this.longestText = settings.limits().text().toBytes();
     }
-
-    /**
-     * An image that the save has touched.
-     *
-     * @param requested the name that the client asked for
-     * @param was the name before, or null for a new image
-     * @param item the staged picture, where it got one
-     */
-    record SavedImage(
-            String requested,
-            @Nullable String was,
-            @Nullable String item,
-            @JsonUnwrapped ImageEntry entry) {}
-
-    /** What a save is answered, for good. */
-    record Answer(
-            String status,
-            String name,
-            String path,
-            String revision,
-            String zip,
-            List<SavedImage> images,
-            List<String> removed,
-            List<Note> notes) {}
 
     /** Stages an image for a save. Doing it again is harmless. */
     public StagedImage stage(String name, String save, String item, String shownName, InputStream bytes) {
@@ -130,17 +104,17 @@ public final class Saves {
         LiveImages live = new LiveImages(dataset, remembered, reader);
         Conflicts.refuse(live, changes);
         Listing before = changes.create() ? new Listing(List.of()) : listings.latest(dataset);
-        try (Workbench bench = new Workbench(disk, transactions, workspace, dataset.folder())) {
+        try (Workbench bench = benches.open(dataset)) {
             ChangePlan plan = ChangePlan.of(changes, live, items, bench, longestText);
-            Remembered after = rememberAfter(remembered, changes, plan);
+            Remembered after = remembered.after(changes, plan);
             Listing listing = plan.files().applyTo(before);
             JsonNode answer = memory.tree(answer(dataset, plan, after, listing, items));
             List<Step> steps = new ArrayList<>();
             steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
             steps.addAll(plan.files().steps(workspace));
-            steps.add(put(bench, memory.placeOf(dataset.folder(), changes.save()), answer));
+            steps.add(bench.put(memory.placeOf(dataset.folder(), changes.save()), memory.encode(answer)));
             if (!after.equals(remembered)) {
-                steps.add(put(bench, memory.placeOf(dataset.folder()), after));
+                steps.add(bench.put(memory.placeOf(dataset.folder()), memory.encode(after)));
             }
             if (!plan.files().isEmpty()) {
                 steps.add(zips.dueAfter(bench, dataset));
@@ -180,47 +154,16 @@ public final class Saves {
         return found;
     }
 
-    private static Remembered rememberAfter(Remembered before, ChangeSet changes, ChangePlan plan) {
-        Remembered after = before.withTrigger(changes.trigger());
-        for (String image : plan.removed()) {
-            after = after.withMode(image, null);
-        }
-        for (ChangePlan.Outcome outcome : plan.outcomes()) {
-            String was = outcome.change().was();
-            if (was != null && !was.equals(outcome.file())) {
-                after = after.withMode(was, null)
-                        .withMode(outcome.file(), before.modes().get(was));
-            }
-        }
-        Map<String, String> stored = new LinkedHashMap<>();
-        plan.outcomes().forEach(outcome -> stored.put(outcome.change().wanted(), outcome.file()));
-        for (Map.Entry<String, @Nullable String> mode : changes.modes().entrySet()) {
-            after = after.withMode(stored.getOrDefault(mode.getKey(), mode.getKey()), mode.getValue());
-        }
-        return after;
-    }
-
-    private Answer answer(
+    private SaveAnswer answer(
             Dataset dataset, ChangePlan plan, Remembered after, Listing listing, Map<String, StagedImage> items)
             throws IOException {
-        List<SavedImage> images = new ArrayList<>();
+        List<SaveAnswer.SavedImage> images = new ArrayList<>();
         for (ChangePlan.Outcome outcome : plan.outcomes()) {
-            FilePlan.ListedPlace image = plan.files().future(outcome.file()).orElseThrow();
-            String item = outcome.change().item();
-            if (item != null) {
-                StagedImage staged = items.get(item);
-                probes.learn(dataset.folder(), image.place(), image.file(), staged == null ? null : staged.sha256());
-            }
-            ImageEntry entry = reader.read(
-                    dataset.folder(),
-                    image.file(),
-                    image.place(),
-                    plan.futureTexts(outcome.file()),
-                    after.modes().get(outcome.file()));
-            images.add(
-                    new SavedImage(outcome.change().wanted(), outcome.change().was(), item, entry));
+            ImageChange change = outcome.change();
+            ImageEntry entry = futureEntry(dataset, plan, outcome, items.get(change.item()), after);
+            images.add(new SaveAnswer.SavedImage(change.wanted(), change.was(), change.item(), entry));
         }
-        return new Answer(
+        return new SaveAnswer(
                 "saved",
                 dataset.folder(),
                 dataset.path().toString(),
@@ -231,7 +174,23 @@ public final class Saves {
                 plan.notes());
     }
 
-    private Step put(Workbench bench, String target, Object content) throws IOException {
-        return new Step(Step.Kind.PUT, target, workspace.relativize(bench.file(memory.encode(content))));
+    /** The answer is written before the transaction, so that it is decided with it; it speaks of what will be. */
+    private ImageEntry futureEntry(
+            Dataset dataset,
+            ChangePlan plan,
+            ChangePlan.Outcome outcome,
+            @Nullable StagedImage staged,
+            Remembered after)
+            throws IOException {
+        FilePlan.ListedPlace image = plan.files().future(outcome.file()).orElseThrow();
+        if (staged != null) {
+            probes.learn(dataset.folder(), image.place(), image.file(), staged.sha256());
+        }
+        return reader.read(
+                dataset.folder(),
+                image.file(),
+                image.place(),
+                plan.futureTexts(outcome.file()),
+                after.modes().get(outcome.file()));
     }
 }

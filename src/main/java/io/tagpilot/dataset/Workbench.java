@@ -1,6 +1,7 @@
 package io.tagpilot.dataset;
 
 import io.tagpilot.workspace.Disk;
+import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class Workbench implements AutoCloseable {
 
     private final Disk disk;
     private final Transactions transactions;
+    private final Workspace workspace;
     private final String dataset;
     private final Path folder;
     private int count;
@@ -27,6 +29,7 @@ final class Workbench implements AutoCloseable {
     Workbench(Disk disk, Transactions transactions, Workspace workspace, String dataset) throws IOException {
         this.disk = disk;
         this.transactions = transactions;
+        this.workspace = workspace;
         this.dataset = dataset;
         this.folder = workspace.resolve(Workspace.STATE + "/stage/" + dataset + "/bench-" + UUID.randomUUID());
         disk.createFolders(folder);
@@ -37,6 +40,11 @@ final class Workbench implements AutoCloseable {
         Path made = folder.resolve(name);
         disk.createFolders(made);
         return made;
+    }
+
+    /** The step that gives the file at {@code target}, which need not be in a dataset, that content. */
+    Step put(String target, byte[] content) throws IOException {
+        return new Step(Step.Kind.PUT, target, workspace.relativize(file(content)));
     }
 
     /** A file with that content. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ public final class ZipCopies {
     private final Datasets datasets;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "zip-copies");
         thread.setDaemon(true);
@@ -70,27 +72,35 @@ public final class ZipCopies {
      */
     public record Status(State state, Path path, String detail) {}
 
-    /** Looks at the copy of the dataset of that name. */
+    /** Looks at the copy of the dataset of that name. One that is due is sure to be written soon, whoever left it. */
     public Status status(String name) {
         Dataset dataset = datasets.get(name);
         Path zip = datasets.zipOf(dataset.name());
-        String failure = failures.get(dataset.folder());
-        if (Files.exists(mark(dataset))) {
-            return failure == null ? new Status(State.WRITING, zip, "") : new Status(State.FAILED, zip, failure);
+        if (!Files.exists(mark(dataset))) {
+            return new Status(Files.exists(zip) ? State.READY : State.NONE, zip, "");
         }
-        return new Status(Files.exists(zip) ? State.READY : State.NONE, zip, "");
+        String failure = failures.get(dataset.folder());
+        if (failure != null) {
+            return new Status(State.FAILED, zip, failure);
+        }
+        writeLater(dataset);
+        return new Status(State.WRITING, zip, "");
     }
 
     /** The step that makes a copy due, to be carried out together with the change of the dataset. */
     Step dueAfter(Workbench bench, Dataset dataset) throws IOException {
-        Path mark = bench.file(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
-        return new Step(Step.Kind.PUT, workspace.relativize(mark(dataset)), workspace.relativize(mark));
+        byte[] id = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        return bench.put(workspace.relativize(mark(dataset)), id);
     }
 
     /** Writes the copy soon. */
     void writeLater(Dataset dataset) {
+        if (!waiting.add(dataset.folder())) {
+            return;
+        }
         writer.execute(() -> {
             try {
+                waiting.remove(dataset.folder());
                 writeNow(dataset);
             } catch (RuntimeException e) {
                 log.error("The ZIP copy of {} could not be written", dataset.folder(), e);

@@ -61,24 +61,46 @@ final class Transaction {
             Path place = trash.placeFor(plan, step.target());
             switch (step.kind()) {
                 case DROP -> disk.createFolders(parentOf(place));
-                case PUT -> keepAndForce(step, place);
-                case FOLDER -> {}
+                case FOLDER -> requireRoomFor(step);
+                case PUT -> {
+                    requireRoomFor(step);
+                    keep(step, place);
+                    disk.force(sourceOf(step));
+                }
             }
         }
         forceFolders(foldersOfTrashAndSources());
     }
 
-    private void keepAndForce(Step put, Path place) throws IOException {
-        Path target = workspace.resolve(put.target());
-        if (isFolder(target)) {
-            throw new TagPilotException(
-                    ProblemCode.INVALID_FILE_NAME, "\"" + put.target() + "\" is a folder. Choose another name.");
+    /** Nothing may be in the way later, when there is no turning back. */
+    private void requireRoomFor(Step step) {
+        Path target = workspace.resolve(step.target());
+        if (step.kind() == Step.Kind.PUT && isFolder(target)) {
+            throw inTheWay(step.target() + " is a folder.");
         }
+        Path folder = step.kind() == Step.Kind.PUT ? parentOf(target) : target;
+        for (; !folder.equals(workspace.datasetsFolder()); folder = parentOf(folder)) {
+            if (exists(folder) && !isFolder(folder) && !isDropped(folder)) {
+                throw inTheWay(workspace.relativize(folder) + " is a file, and a folder of that name is needed.");
+            }
+        }
+    }
+
+    private boolean isDropped(Path path) {
+        return plan.steps(Step.Kind.DROP).contains(new Step(Step.Kind.DROP, workspace.relativize(path), null));
+    }
+
+    private static TagPilotException inTheWay(String what) {
+        return new TagPilotException(
+                ProblemCode.INVALID_FILE_NAME, what + " Choose another name. Nothing was changed.");
+    }
+
+    private void keep(Step put, Path place) throws IOException {
+        Path target = workspace.resolve(put.target());
         if (exists(target)) {
             disk.createFolders(parentOf(place));
             trash.keep(target, place);
         }
-        disk.force(sourceOf(put));
     }
 
     private void decide() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -64,7 +65,9 @@ public final class Transactions {
      * @throws TagPilotException when a writer does not let go of them, or an earlier change cannot be finished
      */
     public <T> T locked(List<String> datasets, Work<T> work) throws IOException {
-        recover();
+        for (String dataset : datasets) {
+            recover(dataset);
+        }
         DatasetLocks.Held held = locks.take(datasets);
         try {
             refuseIfUnfinished(datasets);
@@ -76,18 +79,29 @@ public final class Transactions {
 
     /** Finishes what a crash, or a disk that refused, left undone. */
     public void recover() {
-        try {
-            for (Plan plan : journal.pending()) {
-                recover(plan);
-            }
-        } catch (IOException e) {
-            log.error("What was begun before could not be finished; it will be tried again.", e);
-        }
+        recover(plan -> true);
+    }
+
+    /** Finishes what was left undone of one dataset, and waits for what is just being done. */
+    public void recover(String dataset) {
+        recover(plan -> plan.datasets().contains(dataset));
     }
 
     /** Whether a change of the dataset is decided but not finished, so that its sources must not be touched. */
     public boolean isUnfinished(String dataset) throws IOException {
         return journal.pending().stream().anyMatch(plan -> plan.datasets().contains(dataset));
+    }
+
+    private void recover(Predicate<Plan> which) {
+        try {
+            for (Plan plan : journal.pending()) {
+                if (which.test(plan)) {
+                    recover(plan);
+                }
+            }
+        } catch (IOException | TagPilotException e) {
+            log.error("What was begun before could not be finished; it will be tried again.", e);
+        }
     }
 
     private void commit(Plan plan) throws IOException {

@@ -2,6 +2,7 @@ package io.tagpilot.workspace;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A disk whose power goes off before a chosen call: that call and all later ones fail, a write in half. */
@@ -9,7 +10,7 @@ public final class PowerCutDisk implements Disk {
 
     private final Disk disk;
     private long callsLeft = Long.MAX_VALUE;
-    private long calls;
+    private String reason = "The power is off";
 
     public PowerCutDisk() {
         this(new RealDisk());
@@ -22,15 +23,17 @@ public final class PowerCutDisk implements Disk {
     /** Lets {@code calls} more calls through. */
     public void cutAfter(long calls) {
         this.callsLeft = calls;
+        this.reason = "The power is off";
+    }
+
+    /** Refuses everything from now on, in the words of the system. */
+    public void refuse(String reason) {
+        this.callsLeft = 0;
+        this.reason = reason;
     }
 
     public void restorePower() {
         cutAfter(Long.MAX_VALUE);
-    }
-
-    /** Calls that were let through so far. */
-    public long calls() {
-        return calls;
     }
 
     @Override
@@ -74,10 +77,9 @@ public final class PowerCutDisk implements Disk {
 
     private void spend() throws IOException {
         if (callsLeft <= 0) {
-            throw new IOException("The power is off");
+            throw new FileSystemException("a/file", null, reason);
         }
         callsLeft--;
-        calls++;
     }
 
     /** Passes on seven bytes and swallows the rest. */

@@ -84,10 +84,11 @@ class TransactionTests {
 
     @Test
     void recoveryMayItselfBeInterruptedAnywhere() throws IOException {
+        long decided = decided();
         for (long cut = 0; cut < 60; cut++) {
             prepare();
             PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(decided());
+            disk.cutAfter(decided);
             assertThat(succeeds(disk)).isFalse();
 
             PowerCutDisk second = new PowerCutDisk();
@@ -118,8 +119,9 @@ class TransactionTests {
     @Test
     void aDamagedJournalChangesNothing() throws IOException {
         prepare();
+        long decided = decided();
         PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided());
+        disk.cutAfter(decided);
         assertThat(succeeds(disk)).isFalse();
         Path journal = onlyFile(datasets().resolve(".tagpilot/journal"));
         Files.writeString(journal, Files.readString(journal).replace("gone.txt", "kept.npz"));
@@ -133,8 +135,9 @@ class TransactionTests {
     @Test
     void aJournalWhoseFilesAreGoneIsSetAside() throws IOException {
         prepare();
+        long decided = decided();
         PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided());
+        disk.cutAfter(decided);
         assertThat(succeeds(disk)).isFalse();
         Files.delete(datasets().resolve(".tagpilot/stage/2"));
 
@@ -158,8 +161,9 @@ class TransactionTests {
     @Test
     void writesNothingWhileAnEarlierChangeIsUnfinished() throws IOException {
         prepare();
+        long decided = decided();
         PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided());
+        disk.cutAfter(decided);
         assertThat(succeeds(disk)).isFalse();
 
         assertThatThrownBy(() -> transactions(disk).locked(List.of("1_a"), changes -> 1))
@@ -189,6 +193,31 @@ class TransactionTests {
                 .hasMessageContaining("is a folder");
 
         assertThat(live()).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void refusesAFileThatIsInTheWayOfAFolderBeforeAnythingIsDecided() throws IOException {
+        prepare();
+        write("1_a/file", "not ours");
+        List<Step> steps = List.of(new Step(Step.Kind.PUT, "1_a/file/new.txt", ".tagpilot/stage/1"));
+
+        assertThatThrownBy(() -> transactions(new RealDisk()).locked(List.of("1_a"), changes -> commit(changes, steps)))
+                .isInstanceOf(TagPilotException.class)
+                .hasMessageContaining("1_a/file is a file");
+
+        assertThat(below(datasets().resolve(".tagpilot/journal"))).isEmpty();
+    }
+
+    @Test
+    void putsIntoAFolderWhoseNameADropMakesFree() throws IOException {
+        prepare();
+        List<Step> steps = List.of(
+                new Step(Step.Kind.PUT, "1_a/gone.txt/new.txt", ".tagpilot/stage/1"),
+                new Step(Step.Kind.DROP, "1_a/gone.txt", null));
+
+        transactions(new RealDisk()).locked(List.of("1_a"), changes -> commit(changes, steps));
+
+        assertThat(live()).containsEntry("1_a/gone.txt/new.txt", "after");
     }
 
     /** The first number of calls after which the plan is in the journal. */
