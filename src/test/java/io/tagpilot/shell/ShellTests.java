@@ -68,7 +68,15 @@ class ShellTests {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
         assertThat(file.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(file.header("Content-Disposition")).isEqualTo("inline");
         assertThat(script(http.get("/tagpilot/"))).isEqualTo(script);
+    }
+
+    @Test
+    void aFileMayRunAsAWorkerThatImportsOthers() throws IOException {
+        assertThat(http.get(script(http.get("/tagpilot/"))).header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; connect-src 'self' https: http://localhost:* "
+                        + "http://127.0.0.1:* http://model.lan:8000 blob:; frame-ancestors 'none'");
     }
 
     @ParameterizedTest
