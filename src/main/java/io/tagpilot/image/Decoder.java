@@ -2,12 +2,15 @@ package io.tagpilot.image;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPReadParam;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes just as much of a picture as a thumbnail of a given size needs: at least twice its width and height. */
 final class Decoder {
@@ -19,7 +22,7 @@ final class Decoder {
 
     static Decoded decode(Path file, ImageFacts facts, int longSide) throws IOException {
         ImageReader reader = reader(facts.type());
-        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+        try (ImageInputStream in = input(file, facts)) {
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
@@ -37,6 +40,12 @@ final class Decoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static ImageInputStream input(Path file, ImageFacts facts) throws IOException {
+        return facts.type() == ImageType.WEBP && facts.animated()
+                ? new MemoryCacheImageInputStream(new ByteArrayInputStream(MovingWebp.firstPicture(file)))
+                : new FileImageInputStream(file.toFile());
     }
 
     /** The WebP reader shrinks while it decodes; it is not asked for by name, since a plain list of readers may lack it. */

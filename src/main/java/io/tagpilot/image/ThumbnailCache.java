@@ -75,14 +75,17 @@ final class ThumbnailCache {
     }
 
     private void noteUse(String name, Path file, Instant lastUse) throws IOException {
-        synchronized (this) {
-            if (sizes != null) {
-                sizes.get(name);
-            }
-        }
+        moveToTheEnd(name);
         Instant now = clock.instant();
         if (lastUse.plus(USE_IS_NOTED_EVERY).isBefore(now)) {
             Files.setLastModifiedTime(file, FileTime.from(now));
+        }
+    }
+
+    private synchronized void moveToTheEnd(String name) {
+        Long size = sizes == null ? null : sizes.remove(name);
+        if (sizes != null && size != null) {
+            sizes.put(name, size);
         }
     }
 
@@ -90,7 +93,8 @@ final class ThumbnailCache {
         if (sizes == null) {
             sizes = scan();
         }
-        Long before = sizes.put(name, size);
+        Long before = sizes.remove(name);
+        sizes.put(name, size);
         bytes += size - (before == null ? 0 : before);
         Iterator<Map.Entry<String, Long>> eldest = sizes.entrySet().iterator();
         while (bytes > mostBytes && sizes.size() > 1) {
@@ -121,7 +125,7 @@ final class ThumbnailCache {
             throw new IOException(e);
         }
         found.sort(Comparator.comparing(Found::lastUse));
-        Map<String, Long> byUse = new LinkedHashMap<>(16, 0.75f, true);
+        Map<String, Long> byUse = new LinkedHashMap<>();
         for (Found file : found) {
             byUse.put(file.name, file.size);
             bytes += file.size;

@@ -15,7 +15,7 @@ final class FileNames {
             new File(SAMPLE).toPath();
         } catch (InvalidPathException e) {
             throw new UnfitEnvironment(
-                    "File names such as \"e with an accent\" cannot be used with the language settings of this process.",
+                    "Files whose names hold accents or other scripts cannot be read with the language settings of this process.",
                     "Set the environment variable LC_ALL to C.UTF-8 and start TagPilot again.",
                     e);
         }

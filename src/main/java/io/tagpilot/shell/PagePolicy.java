@@ -7,8 +7,11 @@ final class PagePolicy {
 
     private final String beforeNonce;
     private final String afterNonce;
+    private final String ofWorkers;
 
     PagePolicy(List<String> connectSources, List<String> frameAncestors) {
+        String connect = with("connect-src 'self' https: http://localhost:* http://127.0.0.1:*", connectSources);
+        this.ofWorkers = "default-src 'none'; script-src 'self'; " + connect + " blob:; frame-ancestors 'none'";
         this.beforeNonce = "default-src 'none'; script-src 'self' 'nonce-";
         this.afterNonce = String.join(
                 "; ",
@@ -16,7 +19,7 @@ final class PagePolicy {
                 "style-src 'self'",
                 "img-src 'self' blob: data:",
                 "font-src 'self'",
-                with("connect-src 'self' https: http://localhost:* http://127.0.0.1:*", connectSources),
+                connect,
                 "worker-src 'self' blob:",
                 "manifest-src 'self'",
                 "base-uri 'none'",
@@ -29,6 +32,11 @@ final class PagePolicy {
 
     String withNonce(String nonce) {
         return beforeNonce + nonce + afterNonce;
+    }
+
+    /** The policy of the page's files: a script that runs as a worker is bound by the policy that it came with, not the page's. */
+    String ofWorkers() {
+        return ofWorkers;
     }
 
     private static String with(String directive, List<String> more) {

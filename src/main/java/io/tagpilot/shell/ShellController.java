@@ -30,6 +30,7 @@ final class ShellController {
 
     private static final String PAGE = "/tagpilot/";
     private static final String ASSETS = "/tagpilot/assets/";
+    private static final String POLICY = "Content-Security-Policy";
     private static final int NONCE_BYTES = 16;
 
     private final PageFiles files;
@@ -61,7 +62,7 @@ final class ShellController {
         model.addAttribute("script", assetsPath + "/app/main.js");
         model.addAttribute("importMap", importMap.below(assetsPath));
         model.addAttribute("nonce", nonce);
-        response.setHeader("Content-Security-Policy", policy.withNonce(nonce));
+        response.setHeader(POLICY, policy.withNonce(nonce));
         return "index";
     }
 
@@ -77,6 +78,9 @@ final class ShellController {
                 : CacheControl.noCache();
         return ResponseEntity.ok()
                 .cacheControl(caching)
+                .header(POLICY, policy.ofWorkers())
+                // else Spring would propose the name f.txt for a script
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .contentType(file.type())
                 .body(file.content());
     }

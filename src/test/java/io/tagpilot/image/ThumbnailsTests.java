@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -168,12 +170,43 @@ class ThumbnailsTests {
     }
 
     @Test
+    void showsTheFirstPictureOfAMovingWebp() throws IOException {
+        for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
+            byte[] still = encode(flag(300, 200, type), "webp");
+            byte[] chunks = Arrays.copyOfRange(still, 12, still.length);
+            byte[] side = {43, 1, 0, (byte) 199, 0, 0};
+            byte[] frame = Pictures.little("ANMF", chunks.length + 16, new byte[6], side, new byte[4], chunks);
+            byte[] moving = Pictures.little("RIFF", 100, "WEBPVP8X", 10, 0x02, side, "ANIM", 6, new byte[6], frame);
+            BufferedImage thumbnail = thumbnail(moving, 96);
+            assertThat(thumbnail.getWidth()).isEqualTo(96);
+            assertColour(thumbnail, 20, 40, Color.RED);
+            assertColour(thumbnail, 80, 40, Color.BLUE);
+        }
+    }
+
+    @Test
+    void readsColourProfiles() throws IOException {
+        BufferedImage linear = new BufferedImage(
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB), false, false, ComponentColorModel.OPAQUE, 0),
+                Raster.createInterleavedRaster(0, 200, 200, 3, null),
+                false,
+                null);
+        for (int y = 0; y < 200; y++) {
+            for (int x = 0; x < 200; x++) {
+                linear.getRaster().setPixel(x, y, new int[] {55, 55, 55});
+            }
+        }
+        BufferedImage small = AreaAverage.of(PixelRows.of(linear), 20, 20).image();
+        assertColour(small, 10, 10, new Color(128, 128, 128));
+    }
+
+    @Test
     void answersDamagedPixelsWithAProblem() throws IOException {
         List<byte[]> broken = new ArrayList<>(List.of(
                 png(header(300, 300, 8, 2), chunk("IDAT", new byte[50]), chunk("IEND", new byte[0])),
                 png(header(300, 300, 8, 2))));
-        byte[] webp = encode(flag(300, 300), "webp");
-        Arrays.fill(webp, 40, webp.length, (byte) 0x55);
+        broken.add(Arrays.copyOf(encode(flag(300, 300), "webp"), 32));
         for (byte[] bytes : broken) {
             TagPilotException problem = catchThrowableOfType(TagPilotException.class, () -> make(bytes, 96));
             assertThat(problem.code()).isEqualTo(ProblemCode.UNREADABLE_IMAGE);

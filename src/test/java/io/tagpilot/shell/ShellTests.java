@@ -2,7 +2,10 @@ package io.tagpilot.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagpilot.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ShellTest
@@ -68,7 +72,15 @@ class ShellTests {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
         assertThat(file.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(file.header("Content-Disposition")).isEqualTo("inline");
         assertThat(script(http.get("/tagpilot/"))).isEqualTo(script);
+    }
+
+    @Test
+    void aFileMayRunAsAWorkerThatImportsOthers() throws IOException {
+        assertThat(http.get(script(http.get("/tagpilot/"))).header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; connect-src 'self' https: http://localhost:* "
+                        + "http://127.0.0.1:* http://model.lan:8000 blob:; frame-ancestors 'none'");
     }
 
     @ParameterizedTest
@@ -117,6 +129,16 @@ class ShellTests {
     void textIsCompressed() throws IOException {
         RawHttp.Answer answer = http.get("/api/probe/large", "Accept-Encoding: gzip");
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
+    void aWholeDatasetIsSentAsItIs(@Autowired Workspace workspace) throws IOException {
+        Path dataset = Files.createDirectories(workspace.datasetsFolder().resolve("1_plain"));
+        Files.writeString(dataset.resolve("a.txt"), "dog, ".repeat(2000));
+        RawHttp.Answer answer = http.get("/api/tagpilot/load?name=plain", "Accept-Encoding: gzip");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).contains("ZG9nLCBkb2cs");
     }
 
     @ParameterizedTest
