@@ -1,0 +1,45 @@
+package io.tagpilot.shell;
+
+import java.util.List;
+
+/** The Content-Security-Policy of the page: only our own files, one inline script by its nonce, and no HTML from strings. */
+final class PagePolicy {
+
+    private final String beforeNonce;
+    private final String afterNonce;
+    private final String ofWorkers;
+
+    PagePolicy(List<String> connectSources, List<String> frameAncestors) {
+        String connect = with("connect-src 'self' https: http://localhost:* http://127.0.0.1:*", connectSources);
+        this.ofWorkers = "default-src 'none'; script-src 'self'; " + connect + " blob:; frame-ancestors 'none'";
+        this.beforeNonce = "default-src 'none'; script-src 'self' 'nonce-";
+        this.afterNonce = String.join(
+                "; ",
+                "'",
+                "style-src 'self'",
+                "img-src 'self' blob: data:",
+                "font-src 'self'",
+                connect,
+                "worker-src 'self' blob:",
+                "manifest-src 'self'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "form-action 'none'",
+                with("frame-ancestors 'self'", frameAncestors),
+                "require-trusted-types-for 'script'",
+                "trusted-types tagpilot default");
+    }
+
+    String withNonce(String nonce) {
+        return beforeNonce + nonce + afterNonce;
+    }
+
+    /** The policy of the page's files: a script that runs as a worker is bound by the policy that it came with, not the page's. */
+    String ofWorkers() {
+        return ofWorkers;
+    }
+
+    private static String with(String directive, List<String> more) {
+        return more.isEmpty() ? directive : directive + " " + String.join(" ", more);
+    }
+}
