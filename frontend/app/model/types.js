@@ -37,13 +37,16 @@
  * What is on disk for an item, as it was when the dataset was opened or last saved. `raw` is the content of the caption file,
  * null without one; `textVersion` names its state; `body` and `hasTrigger` are `raw` taken apart by the trigger of that moment.
  *
+ * `mode` is the mode that the dataset remembers for the image, null where none is remembered.
+ *
  * @typedef {{
  *   picture: Picture,
  *   raw: string | null,
  *   body: string,
  *   hasTrigger: boolean,
  *   textFile: string | null,
- *   textVersion: string | null
+ *   textVersion: string | null,
+ *   mode?: TextMode | null
  * }} Saved
  */
 
@@ -52,6 +55,9 @@
  * without the trigger word. `wantsTrigger` is true where the user asked for the trigger on an image whose file lacks it.
  * `textProblem` says why the text can only be looked at (its file is not UTF-8, say); such a text is never written. `original`
  * is the picture before it was cropped, until the next save. `saved` is null for an image that the workspace does not hold.
+ *
+ * `opening` is how the text stood around its trigger, so that another trigger takes exactly that place; `otherText` names a
+ * second caption file that lies beside the image and is left alone.
  *
  * @typedef {{
  *   id: ItemId,
@@ -62,8 +68,17 @@
  *   wantsTrigger: boolean,
  *   textProblem: string | null,
  *   original: Picture | null,
- *   saved: Saved | null
+ *   saved: Saved | null,
+ *   opening?: Opening,
+ *   otherText?: string | null,
+ *   problem?: string | null
  * }} Item
+ */
+
+/**
+ * What stands before the trigger (a byte order mark, white space) and between it and the body (`, ` mostly).
+ *
+ * @typedef {{ readonly before: string, readonly after: string }} Opening
  */
 
 /**
@@ -83,9 +98,26 @@
  *
  * @typedef {{ type: "picture", changes: { id: ItemId, picture: Picture, original: Picture | null }[] }} PictureEdit
  *
+ * Taking an offered trigger reads the saved texts anew, as if the dataset had been opened with it.
+ *
+ * @typedef {{
+ *   type: "adopt",
+ *   trigger: string,
+ *   savedTrigger: string,
+ *   changes: { id: ItemId, body: string, opening: Opening | undefined, wantsTrigger: boolean }[]
+ * }} AdoptEdit
+ *
  * @typedef {{ type: "many", edits: Edit[] }} ManyEdit
  *
- * @typedef {TextEdit | ModeEdit | TriggerEdit | NameEdit | AddEdit | RemoveEdit | PictureEdit | ManyEdit} Edit
+ * @typedef {TextEdit
+ *   | ModeEdit
+ *   | TriggerEdit
+ *   | NameEdit
+ *   | AddEdit
+ *   | RemoveEdit
+ *   | PictureEdit
+ *   | AdoptEdit
+ *   | ManyEdit} Edit
  */
 
 /**

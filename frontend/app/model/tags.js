@@ -1,0 +1,172 @@
+/**
+ * A text read as tags. Tags are separated by commas; line ends count as white space around a tag. Every function that changes
+ * something returns a text in which all other characters are the same.
+ *
+ * @module
+ */
+
+/** @typedef {{ text: string, start: number, end: number }} Tag `start` and `end` are the place of the trimmed tag in the text */
+
+/**
+ * @param {string} body
+ * @returns {Tag[]} the tags in order; empty parts are left out
+ */
+export function parseTags(body) {
+  /** @type {Tag[]} */
+  const tags = [];
+  for (let from = 0; from <= body.length;) {
+    const comma = body.indexOf(",", from);
+    const to = comma < 0 ? body.length : comma;
+    const part = body.slice(from, to);
+    const text = part.trim();
+    if (text !== "") {
+      const start = from + part.length - part.trimStart().length;
+      tags.push({ text, start, end: start + text.length });
+    }
+    from = to + 1;
+  }
+  return tags;
+}
+
+/**
+ * @param {string} body
+ * @returns {string[]}
+ */
+export function tagTexts(body) {
+  return parseTags(body).map((tag) => tag.text);
+}
+
+/**
+ * @param {string} input what was typed or pasted: tags between commas or line ends
+ * @returns {string[]} each tag once, in order
+ */
+export function splitInput(input) {
+  const texts = input.split(/[,\r\n]/).map((part) => part.trim());
+  return [...new Set(texts.filter((text) => text !== ""))];
+}
+
+/**
+ * Adds the tags that the text does not have yet, in the text's own manner of separating.
+ *
+ * @param {string} body
+ * @param {readonly string[]} tags
+ * @param {"end" | "start" | { before: number }} [where] `before` is the index of a tag
+ * @returns {string}
+ */
+export function addTags(body, tags, where = "end") {
+  const present = parseTags(body);
+  const known = new Set(present.map((tag) => tag.text));
+  const fresh = [...new Set(tags.flatMap(splitInput))].filter((text) => !known.has(text));
+  if (fresh.length === 0) return body;
+  const separator = separatorOf(body, present);
+  const added = fresh.join(separator);
+  const first = present[0];
+  const last = present.at(-1);
+  if (first === undefined || last === undefined) return added;
+  const index = where === "end" ? present.length : where === "start" ? 0 : where.before;
+  const next = present[Math.max(0, index)];
+  if (next === undefined) return body.slice(0, last.end) + separator + added + body.slice(last.end);
+  return body.slice(0, next.start) + added + separator + body.slice(next.start);
+}
+
+/**
+ * @param {string} body
+ * @param {number} index
+ * @returns {string}
+ */
+export function removeTagAt(body, index) {
+  const tags = parseTags(body);
+  const tag = tags[index];
+  if (tag === undefined) return body;
+  const next = tags[index + 1];
+  const before = tags[index - 1];
+  if (next !== undefined) return body.slice(0, tag.start) + body.slice(next.start);
+  if (before !== undefined) return body.slice(0, before.end) + body.slice(tag.end);
+  return "";
+}
+
+/**
+ * @param {string} body
+ * @param {string} tag
+ * @returns {string} without every occurrence of the tag
+ */
+export function removeTag(body, tag) {
+  if (!body.includes(tag)) return body;
+  let result = body;
+  for (;;) {
+    const index = tagTexts(result).lastIndexOf(tag);
+    if (index < 0) return result;
+    result = removeTagAt(result, index);
+  }
+}
+
+/**
+ * Gives one tag other words. Where these are a tag of the text already, the renamed one goes away; empty words remove it; words with
+ * commas become several tags.
+ *
+ * @param {string} body
+ * @param {number} index
+ * @param {string} text
+ * @returns {string}
+ */
+export function renameTagAt(body, index, text) {
+  const tags = parseTags(body);
+  const tag = tags[index];
+  if (tag === undefined || tag.text === text) return body;
+  const others = new Set(tags.filter((_, i) => i !== index).map((other) => other.text));
+  const fresh = splitInput(text).filter((word) => !others.has(word));
+  if (fresh.length === 0) return removeTagAt(body, index);
+  return body.slice(0, tag.start) + fresh.join(separatorOf(body, tags)) + body.slice(tag.end);
+}
+
+/**
+ * @param {string} body
+ * @param {string} from
+ * @param {string} to
+ * @returns {string} with every `from` renamed; one is left where `to` would stand twice
+ */
+export function renameTag(body, from, to) {
+  if (from === to.trim() || !body.includes(from)) return body;
+  let result = body;
+  for (;;) {
+    const index = tagTexts(result).lastIndexOf(from);
+    if (index < 0) return result;
+    const renamed = renameTagAt(result, index, to);
+    if (renamed === result) return result;
+    result = renamed;
+  }
+}
+
+/**
+ * Moves a tag; the separators stay where they are.
+ *
+ * @param {string} body
+ * @param {number} from
+ * @param {number} to index that the tag has afterwards
+ * @returns {string}
+ */
+export function moveTag(body, from, to) {
+  const tags = parseTags(body);
+  const moved = tags[from];
+  const target = Math.min(Math.max(to, 0), tags.length - 1);
+  if (moved === undefined || target === from) return body;
+  const texts = tags.map((tag) => tag.text);
+  texts.splice(target, 0, ...texts.splice(from, 1));
+  let result = "";
+  let at = 0;
+  tags.forEach((tag, i) => {
+    result += body.slice(at, tag.start) + texts[i];
+    at = tag.end;
+  });
+  return result + body.slice(at);
+}
+
+/**
+ * @param {string} body
+ * @param {Tag[]} tags of that body
+ * @returns {string} what stands between its first two tags
+ */
+function separatorOf(body, tags) {
+  const [first, second] = tags;
+  return first !== undefined && second !== undefined ? body.slice(first.end, second.start) : ", ";
+}
