@@ -17,7 +17,7 @@ need_page_modules() {
   if [ "$installed" = "test $wanted" ] || [ "$installed" = "$1 $wanted" ]; then return 0; fi
   say "Getting the page's modules from the npm registry"
   kind=$1
-  [ ! -d "$root/frontend/node_modules/eslint" ] || kind=test # who has the tools keeps them
+  [ ! -d "$root/frontend/node_modules/eslint" ] || kind='test' # who has the tools keeps them
   omit=
   [ "$kind" = test ] || omit=--omit=dev
   # shellcheck disable=SC2086 # nothing at all is meant when there is nothing to omit
