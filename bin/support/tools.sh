@@ -41,10 +41,11 @@ install() {
   say "Installing $what:$apt_names"
   # shellcheck disable=SC2086 # several words are meant
   {
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null &&
+    { [ -n "${apt_is_current:-}" ] || $as_root apt-get update -qq >/dev/null; } &&
       $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends ca-certificates $apt_names >/dev/null
   } || fail "apt-get could not install$apt_names. What it said stands above."
+  apt_is_current=yes
 }
 
 # jdk_major <folder>: the major version of the JDK in a folder, 0 if there is none
