@@ -1,0 +1,131 @@
+package io.tagpilot.workspace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Plans that are decided but not yet known to be carried out. A plan is in the journal wholly or not at all: its file is written
+ * under another name first, and carries a checksum of itself.
+ */
+@Component
+final class Journal {
+
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final Disk disk;
+    private final JsonMapper json;
+    private final Path state;
+    private final Path folder;
+
+    Journal(Disk disk, Workspace workspace, JsonMapper json) {
+        this.disk = disk;
+        this.json = json;
+        this.state = workspace.stateFolder();
+        this.folder = state.resolve("journal");
+    }
+
+    /** Returns when the plan would survive a power cut. */
+    void write(Plan plan) throws IOException {
+        disk.createFolders(folder);
+        disk.force(state);
+        byte[] body = json.writeValueAsBytes(plan);
+        String checksum = DigestUtils.sha256Hex(body) + "\n";
+        disk.write(draft(plan), out -> {
+            out.write(checksum.getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+        disk.move(draft(plan), file(plan));
+        disk.force(folder);
+    }
+
+    /** Takes back a plan whose writing failed. Where the disk refuses that too, the plan stands and will be carried out. */
+    void withdraw(Plan plan, IOException failure) {
+        try {
+            for (Path path : List.of(draft(plan), file(plan))) {
+                if (Files.exists(path)) {
+                    disk.delete(path);
+                }
+            }
+            disk.force(folder);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Ends a plan that is carried out, by moving it to {@code trashFolder}, where it can be read as history. */
+    void close(Plan plan, Path trashFolder) throws IOException {
+        disk.move(file(plan), trashFolder.resolve("plan.json"));
+        disk.force(folder);
+        disk.force(trashFolder);
+    }
+
+    /** Takes a plan out of the way that cannot be carried out. Nothing of it is done, and its file is kept. */
+    void setAside(Plan plan) throws IOException {
+        disk.move(file(plan), folder.resolve(plan.id() + ".broken"));
+        disk.force(folder);
+    }
+
+    boolean holds(Plan plan) {
+        return Files.exists(file(plan));
+    }
+
+    /** The plans to carry out, oldest first. Files that cannot be read are reported in the log and left alone. */
+    List<Plan> pending() throws IOException {
+        List<Plan> plans = new ArrayList<>();
+        for (Path file : files()) {
+            read(file).ifPresent(plans::add);
+        }
+        return plans;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException nothingWasEverWritten) {
+            return List.of();
+        }
+    }
+
+    private Optional<Plan> read(Path file) throws IOException {
+        String content;
+        try {
+            content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException finishedMeanwhile) {
+            return Optional.empty();
+        }
+        byte[] body = content.substring(content.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1);
+        if (!content.startsWith(DigestUtils.sha256Hex(body) + "\n")) {
+            log.error("The journal {} is damaged. Nothing was changed because of it; it is kept as it is.", file);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readValue(body, Plan.class));
+        } catch (JacksonException e) {
+            log.error("The journal {} was written by another version and is left alone.", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private Path file(Plan plan) {
+        return folder.resolve(plan.id() + ".json");
+    }
+
+    private Path draft(Plan plan) {
+        return folder.resolve(plan.id() + ".draft");
+    }
+}

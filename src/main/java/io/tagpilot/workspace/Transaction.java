@@ -1,0 +1,204 @@
+package io.tagpilot.workspace;
+
+import io.tagpilot.problem.ProblemCode;
+import io.tagpilot.problem.TagPilotException;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Carries out a plan wholly or not at all, whatever happens in between.
+ *
+ * <ol>
+ *   <li><b>Prepare.</b> Files that will be replaced get a second name in the trash, and everything that the plan relies on is
+ *       forced. No dataset has changed; a crash leaves only litter.
+ *   <li><b>Decide.</b> The plan is written to the journal and forced. This is the point of no return.
+ *   <li><b>Apply.</b> Drops, then folders, then puts. Each step is one rename, looks first whether it is done already, and needs
+ *       no more than the plan: after a crash the same plan is simply applied again.
+ *   <li><b>Close.</b> What was changed is forced, and the plan leaves the journal for the trash, where it is history.
+ * </ol>
+ */
+final class Transaction {
+
+    private final Disk disk;
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Trash trash;
+    private final Plan plan;
+
+    Transaction(Disk disk, Workspace workspace, Journal journal, Trash trash, Plan plan) {
+        this.disk = disk;
+        this.workspace = workspace;
+        this.journal = journal;
+        this.trash = trash;
+        this.plan = plan;
+    }
+
+    void commit() throws IOException {
+        prepare();
+        decide();
+        finish();
+    }
+
+    /** Carries out a plan that was decided before a crash. One that cannot be carried out is set aside and changes nothing. */
+    boolean rollForward() throws IOException {
+        if (!isComplete()) {
+            journal.setAside(plan);
+            return false;
+        }
+        finish();
+        return true;
+    }
+
+    private void prepare() throws IOException {
+        disk.createFolders(trash.folderOf(plan));
+        for (Step step : plan.steps()) {
+            Path place = trash.placeFor(plan, step.target());
+            switch (step.kind()) {
+                case DROP -> disk.createFolders(parentOf(place));
+                case PUT -> keepAndForce(step, place);
+                case FOLDER -> {}
+            }
+        }
+        forceFolders(foldersOfTrashAndSources());
+    }
+
+    private void keepAndForce(Step put, Path place) throws IOException {
+        Path target = workspace.resolve(put.target());
+        if (isFolder(target)) {
+            throw new TagPilotException(
+                    ProblemCode.INVALID_FILE_NAME, "\"" + put.target() + "\" is a folder. Choose another name.");
+        }
+        if (exists(target)) {
+            disk.createFolders(parentOf(place));
+            trash.keep(target, place);
+        }
+        disk.force(sourceOf(put));
+    }
+
+    private void decide() throws IOException {
+        try {
+            journal.write(plan);
+        } catch (IOException e) {
+            journal.withdraw(plan, e);
+            throw e;
+        }
+    }
+
+    private void finish() throws IOException {
+        for (Step drop : plan.steps(Step.Kind.DROP)) {
+            drop(drop);
+        }
+        for (Step folder : plan.steps(Step.Kind.FOLDER)) {
+            disk.createFolders(workspace.resolve(folder.target()));
+        }
+        for (Step put : plan.steps(Step.Kind.PUT)) {
+            put(put);
+        }
+        forceFolders(foldersOfTrashAndSources());
+        forceFolders(foldersOfTargets());
+        journal.close(plan, trash.folderOf(plan));
+    }
+
+    private void drop(Step step) throws IOException {
+        Path target = workspace.resolve(step.target());
+        Path place = trash.placeFor(plan, step.target());
+        // when the place is taken, the drop is done, and what stands at the target came later and is not ours
+        if (exists(target) && !exists(place)) {
+            disk.move(target, place);
+        }
+        if (isBelowDataset(target)) {
+            deleteIfEmpty(parentOf(target));
+        }
+    }
+
+    private void put(Step step) throws IOException {
+        Path source = sourceOf(step);
+        if (exists(source)) {
+            Path target = workspace.resolve(step.target());
+            disk.createFolders(parentOf(target));
+            disk.move(source, target);
+        }
+    }
+
+    /** A source is where it was staged, or was moved to its target already. */
+    private boolean isComplete() {
+        return plan.steps(Step.Kind.PUT).stream()
+                .allMatch(put -> exists(sourceOf(put)) || exists(workspace.resolve(put.target())));
+    }
+
+    private void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            disk.delete(folder);
+        } catch (DirectoryNotEmptyException | NoSuchFileException stillInUseOrGone) {
+            return;
+        }
+    }
+
+    /** Whether the file's folder is a sub-folder of a dataset, and not the dataset itself. */
+    private boolean isBelowDataset(Path file) {
+        Path relative = workspace.datasetsFolder().relativize(file);
+        return relative.getNameCount() > 2 && !relative.startsWith(Workspace.STATE);
+    }
+
+    private Set<Path> foldersOfTrashAndSources() {
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(trash.folderOf(plan));
+        for (Step step : plan.steps()) {
+            folders.add(parentOf(trash.placeFor(plan, step.target())));
+            if (step.kind() == Step.Kind.PUT) {
+                folders.add(parentOf(sourceOf(step)));
+            }
+        }
+        return folders;
+    }
+
+    private Set<Path> foldersOfTargets() {
+        Set<Path> folders = new LinkedHashSet<>();
+        plan.steps().forEach(step -> folders.add(parentOf(workspace.resolve(step.target()))));
+        return folders;
+    }
+
+    /** Forces those of the folders that exist, and each folder on the way to them, since that may be new as well. */
+    private void forceFolders(Set<Path> folders) throws IOException {
+        Set<Path> all = new LinkedHashSet<>();
+        for (Path folder : folders) {
+            for (Path path = folder; path.startsWith(workspace.datasetsFolder()); path = parentOf(path)) {
+                all.add(path);
+            }
+        }
+        for (Path folder : all) {
+            if (isFolder(folder)) {
+                disk.force(folder);
+            }
+        }
+    }
+
+    private Path sourceOf(Step put) {
+        if (put.source() == null) {
+            throw new IllegalArgumentException("A put without a source: " + put);
+        }
+        return workspace.resolve(put.source());
+    }
+
+    private static Path parentOf(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("Not inside a workspace: " + path);
+        }
+        return parent;
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+}

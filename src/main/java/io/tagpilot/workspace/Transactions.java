@@ -1,0 +1,136 @@
+package io.tagpilot.workspace;
+
+import io.tagpilot.problem.ProblemCode;
+import io.tagpilot.problem.TagPilotException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The only way in which datasets are changed: with the datasets locked, after everything begun earlier is finished. */
+@Component
+public final class Transactions {
+
+    private static final Logger log = LoggerFactory.getLogger(Transactions.class);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Disk disk;
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Trash trash;
+    private final DatasetLocks locks;
+    private final Clock clock;
+    private final AtomicInteger count = new AtomicInteger();
+
+    Transactions(Disk disk, Workspace workspace, Journal journal, Trash trash, DatasetLocks locks, Clock clock) {
+        this.disk = disk;
+        this.workspace = workspace;
+        this.journal = journal;
+        this.trash = trash;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /** Work that looks at datasets and decides what to change, while nobody else changes them. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does the work; {@code changes} is valid until this returns. */
+        T with(Changes changes) throws IOException;
+    }
+
+    /** Changes things under the locks that {@link #locked} took. */
+    @FunctionalInterface
+    public interface Changes {
+        /**
+         * Carries out the steps wholly or not at all. Sources need not be forced before.
+         *
+         * @throws IOException when the disk refused. Unless {@link #recover} finds something to do, nothing has changed.
+         */
+        void commit(List<Step> steps) throws IOException;
+    }
+
+    /**
+     * Runs {@code work} with the datasets to itself. The first dataset's trash keeps what the work replaces or drops.
+     *
+     * @param datasets folder names
+     * @throws TagPilotException when a writer does not let go of them, or an earlier change cannot be finished
+     */
+    public <T> T locked(List<String> datasets, Work<T> work) throws IOException {
+        recover();
+        DatasetLocks.Held held = locks.take(datasets);
+        try {
+            refuseIfUnfinished(datasets);
+            return work.with(steps -> commit(new Plan(newId(), datasets, steps)));
+        } finally {
+            held.release();
+        }
+    }
+
+    /** Finishes what a crash, or a disk that refused, left undone. */
+    public void recover() {
+        try {
+            for (Plan plan : journal.pending()) {
+                recover(plan);
+            }
+        } catch (IOException e) {
+            log.error("What was begun before could not be finished; it will be tried again.", e);
+        }
+    }
+
+    /** Whether a change of the dataset is decided but not finished, so that its sources must not be touched. */
+    public boolean isUnfinished(String dataset) throws IOException {
+        return journal.pending().stream().anyMatch(plan -> plan.datasets().contains(dataset));
+    }
+
+    private void commit(Plan plan) throws IOException {
+        if (!plan.steps().isEmpty()) {
+            transaction(plan).commit();
+        }
+    }
+
+    private void recover(Plan plan) throws IOException {
+        DatasetLocks.Held held = locks.take(plan.datasets());
+        try {
+            if (!journal.holds(plan)) {
+                return;
+            }
+            if (transaction(plan).rollForward()) {
+                log.info("Finished a change of {} that had been interrupted.", plan.datasets());
+            } else {
+                log.error(
+                        "The journal {} speaks of files that are gone. Nothing was changed; it was set aside.",
+                        plan.id());
+            }
+        } finally {
+            held.release();
+        }
+    }
+
+    private void refuseIfUnfinished(Collection<String> datasets) throws IOException {
+        for (Plan plan : journal.pending()) {
+            if (!Collections.disjoint(plan.datasets(), datasets)) {
+                throw new TagPilotException(
+                        ProblemCode.SAVE_IN_PROGRESS,
+                        "An earlier change of " + plan.datasets().get(0)
+                                + " is not finished, because the disk refused it. See the server's log, then try again.");
+            }
+        }
+    }
+
+    private Transaction transaction(Plan plan) {
+        return new Transaction(disk, workspace, journal, trash, plan);
+    }
+
+    /** Sorts by time, and is unlike any other of this and other servers. */
+    private String newId() {
+        return ID.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet();
+    }
+}
