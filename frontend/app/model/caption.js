@@ -1,9 +1,59 @@
+const sentenceBreak = /\p{L}{3}["'”’)]?[.!?…]["'”’)]?\s+["'“‘(]?\p{Lu}/u;
+const sentenceEnd = /\p{L}{2}["'”’)]?[.!?…]+["'”’)]?$/u;
+const fullWidthSentenceEnd = /[。！？]/u;
+const sentenceBeginning =
+  /^["'“‘(]?(?:An?|The|This|These|There|Two|Three|In|On|It|He|She|They|I|My)\s+\p{L}/u;
+const phraseBeginning = /^(?:an?|the|this|these|there)\s/iu;
+const predicate = /\s(?:is|are|was|were|has|have|sits|stands|lies|looks|wears|holds|shows)\s/u;
+
 /**
- * @param {string} _body
+ * Tells prose from a list of tags. Several lines, sentences and long parts between the commas are prose; single words and
+ * short parts are tags.
+ *
+ * @param {string} body
  * @returns {boolean}
  */
-export function readsAsProse(_body) {
-  return false;
+export function readsAsProse(body) {
+  const text = body.trim();
+  if (text === "") return false;
+  if (/[\r\n]/u.test(text) || fullWidthSentenceEnd.test(text)) return true;
+  const lengths = text.split(",").map(countWords);
+  const words = lengths.reduce((sum, length) => sum + length, 0);
+  const parts = lengths.filter((length) => length > 0).length;
+  return parts <= 1 ? isSentence(text, words) : areClauses(text, words / parts, Math.max(...lengths));
+}
+
+/**
+ * @param {string} text without a comma inside
+ * @param {number} words
+ * @returns {boolean}
+ */
+function isSentence(text, words) {
+  if (words >= 8) return true;
+  if (words >= 3 && sentenceEnd.test(text)) return true;
+  return words >= 4 && (phraseBeginning.test(text) || predicate.test(text));
+}
+
+/**
+ * @param {string} text with commas
+ * @param {number} average words between two commas
+ * @param {number} longest
+ * @returns {boolean}
+ */
+function areClauses(text, average, longest) {
+  if (average > 4.5 || (average >= 3 && longest >= 8)) return true;
+  if (longest >= 4 && sentenceBreak.test(text)) return true;
+  if (average >= 3 && sentenceEnd.test(text)) return true;
+  return text.split(",").some((part) => isClause(part.trim()));
+}
+
+/**
+ * @param {string} part
+ * @returns {boolean}
+ */
+function isClause(part) {
+  const words = countWords(part);
+  return words >= 3 && (sentenceBeginning.test(part) || (words >= 5 && predicate.test(part)));
 }
 
 /**

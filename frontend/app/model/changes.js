@@ -1,7 +1,15 @@
+import { readMode, uploadName } from "./items.js";
+import { isPictureChanged, isSameSource } from "./file-text.js";
+import { takeTrigger } from "./trigger.js";
+
+export { afterSave } from "./save-answer.js";
+
 /** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").ItemId} ItemId */
+/** @typedef {import("./types.js").Picture} Picture */
+/** @typedef {import("./types.js").Saved} Saved */
 /** @typedef {import("./types.js").TextMode} TextMode */
-/** @typedef {import("./types.js").Touched} Touched */
+/** @typedef {import("./save-answer.js").SaveAnswer} SaveAnswer */
 /** @typedef {import("./document.js").DatasetDocument} DatasetDocument */
 
 /**
@@ -37,37 +45,144 @@
  *
  * @typedef {object} Sent
  * @property {string} trigger
- * @property {Map<ItemId, Item>} items as they were when the change set was made
- * @property {Map<ItemId, Item>} removed
+ * @property {Map<ItemId, Item>} items those that are in it, as they were when the change set was made
+ * @property {ItemId[]} removed
+ * @property {Map<ItemId, TextMode>} modes
  */
 
 /**
- * The answer to `changes`.
- *
- * @typedef {object} SaveAnswer
- * @property {string} name
- * @property {string} revision
- * @property {(import("./items.js").ImageEntry & { requested: string, was: string | null, item: string | null })[]} images
- * @property {string[]} removed
+ * @param {DatasetDocument} document
+ * @param {{ saveId: string, asCopy?: boolean }} options `asCopy` sends every image, for a dataset that is not there yet
+ * @returns {ChangeSet} of the document as it is now; editing may go on
  */
-
-/**
- * @param {DatasetDocument} _document
- * @param {{ saveId: string, asCopy?: boolean }} _options `asCopy` sends every image, for a dataset that is not there yet
- * @returns {ChangeSet}
- */
-export function changeSet(_document, _options) {
-  throw new Error("skeleton");
+export function changeSet(document, { saveId, asCopy = false }) {
+  const ids = asCopy ? document.ids() : [...document.changedIds()];
+  const removed = asCopy ? [] : [...document.removedSaved.values()];
+  const body = emptyBody(document, saveId, asCopy);
+  /** @type {Upload[]} */
+  const uploads = [];
+  for (const id of ids) {
+    const item = document.get(id);
+    if (asCopy || item.saved === null) uploads.push(addImage(body, item, document.fileText(id)));
+    else uploads.push(...changeImage(body, item, item.saved, document.fileText(id)));
+  }
+  for (const { saved } of removed) if (saved !== null) body.removed.push(fileAndBase(saved.picture));
+  const modes = new Map([...document.modesSet].flatMap((id) => pairWithMode(document, id)));
+  const remember = whatToRemember(document, new Set([...ids, ...modes.keys()]), asCopy);
+  if (Object.keys(remember).length > 0) body.remember = remember;
+  const count = ids.length + removed.length;
+  return {
+    uploads,
+    body,
+    count,
+    isEmpty: count === 0 && body.remember === undefined && !body.create,
+    sent: {
+      trigger: document.trigger,
+      items: new Map(ids.map((id) => [id, document.get(id)])),
+      removed: asCopy ? [...document.removedSaved.keys()] : removed.map((item) => item.id),
+      modes,
+    },
+  };
 }
 
 /**
- * Takes in what the server answered. What was edited after the change set was made stays an unsaved edit.
- *
- * @param {DatasetDocument} _document
- * @param {SaveAnswer} _answer
- * @param {ChangeSet} _changes the change set that was answered
- * @returns {Touched}
+ * @param {DatasetDocument} document
+ * @param {string} save
+ * @param {boolean} asCopy
+ * @returns {ChangesBody}
  */
-export function afterSave(_document, _answer, _changes) {
-  throw new Error("skeleton");
+function emptyBody(document, save, asCopy) {
+  const create = asCopy || document.folder === null;
+  const { captionEnding } = document.rules;
+  return { save, create, captionEnding, texts: [], added: [], replaced: [], renamed: [], removed: [] };
+}
+
+/**
+ * @param {ChangesBody} body
+ * @param {Item} item
+ * @param {string | null} text
+ * @returns {Upload}
+ */
+function addImage(body, item, text) {
+  const upload = uploadOf(item);
+  body.added.push({ item: upload.item, file: upload.file, text });
+  return upload;
+}
+
+/**
+ * @param {ChangesBody} body
+ * @param {Item} item
+ * @param {Saved} saved
+ * @param {string | null} text
+ * @returns {Upload[]}
+ */
+function changeImage(body, item, saved, text) {
+  if (text !== saved.raw) body.texts.push({ file: saved.picture.file, text, base: saved.textVersion });
+  if (!isPictureChanged(item)) return [];
+  const to = item.picture.file;
+  if (isSameSource(item.picture.source, saved.picture.source)) {
+    body.renamed.push({ to, ...fileAndBase(saved.picture) });
+    return [];
+  }
+  const upload = uploadOf(item);
+  body.replaced.push({ item: upload.item, to, ...fileAndBase(saved.picture) });
+  return [upload];
+}
+
+/**
+ * @param {Item} item
+ * @returns {Upload}
+ */
+function uploadOf({ id, picture: { file, source } }) {
+  const isLocal = source.kind === "local";
+  return {
+    id,
+    item: uploadName(id),
+    file,
+    blob: isLocal ? source.blob : null,
+    url: isLocal ? null : source.url,
+  };
+}
+
+/**
+ * @param {Picture} stored
+ * @returns {{ file: string, base: string }}
+ */
+function fileAndBase({ file, source }) {
+  if (source.kind !== "stored") throw new TypeError(`${file} is not in the workspace.`);
+  return { file, base: source.version };
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {ItemId} id
+ * @returns {[ItemId, TextMode][]}
+ */
+function pairWithMode(document, id) {
+  const item = document.find(id);
+  return item === undefined ? [] : [[id, item.mode]];
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {boolean} asCopy
+ * @returns {NonNullable<ChangesBody["remember"]>}
+ */
+function whatToRemember(document, ids, asCopy) {
+  /** @type {NonNullable<ChangesBody["remember"]>} */
+  const remember = {};
+  const remembered = asCopy ? "" : (document.rememberedTrigger ?? "");
+  if (document.trigger !== remembered) remember.trigger = document.trigger;
+  /** @type {[string, TextMode | null][]} */
+  const modes = [];
+  for (const id of ids) {
+    const { saved, mode, picture } = document.get(id);
+    const { body } = takeTrigger(document.fileText(id), document.trigger);
+    const wanted = readMode(body) === mode ? null : mode;
+    const known = asCopy || saved?.picture.file !== picture.file ? null : (saved.mode ?? null);
+    if (wanted !== known) modes.push([picture.file, wanted]);
+  }
+  if (modes.length > 0) remember.modes = Object.fromEntries(modes);
+  return remember;
 }

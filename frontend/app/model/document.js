@@ -1,4 +1,6 @@
-import { TagIndex } from "./tag-index.js";
+import { Contents } from "./contents.js";
+import { applyEdit } from "./edits.js";
+import { fileTextOf, isPictureChanged, triggerStateOf } from "./file-text.js";
 
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").FileRules} FileRules */
@@ -6,13 +8,34 @@ import { TagIndex } from "./tag-index.js";
 /** @typedef {import("./types.js").ItemId} ItemId */
 /** @typedef {import("./types.js").Touched} Touched */
 
+/**
+ * What a save brought about.
+ *
+ * @typedef {object} SaveResult
+ * @property {string} folder
+ * @property {string} revision
+ * @property {string} trigger the trigger word that the files have now
+ * @property {boolean} remembered whether the workspace was told that trigger word
+ * @property {Item[]} items those that are others now, also among the removed ones
+ * @property {ItemId[]} gone images whose files were removed
+ * @property {ItemId[]} modes images whose mode is remembered now
+ */
+
+/** @type {ReadonlySet<ItemId>} */
+const nobody = new Set();
+
+/** @type {FileRules} */
+const standardRules = { captionEnding: ".txt", untagged: "trigger" };
+
 /** The whole state of what is being edited: images in order, their texts, the trigger word, the dataset's name and revision. */
 export class DatasetDocument {
-  /** @readonly Which images have which tag. */
-  tags = new TagIndex();
-
   /** @type {((touched: Touched) => void) | null} called after every change, whoever made it; the store listens here */
   onChange = null;
+
+  /** @type {FileRules} */
+  #rules;
+  /** @type {Contents} */
+  #contents;
 
   /**
    * @param {{
@@ -24,7 +47,7 @@ export class DatasetDocument {
    *   rules?: FileRules
    * }} dataset `trigger` is what the workspace remembers, null where it remembers none
    */
-  constructor({ name, folder = null, revision = null, trigger = null }) {
+  constructor({ name, folder = null, revision = null, trigger = null, items = [], rules = standardRules }) {
     /** The name as it is shown, without the `1_`. */
     this.name = name;
     /** The folder in the workspace, null as long as it has none. */
@@ -37,95 +60,149 @@ export class DatasetDocument {
     this.savedTrigger = trigger ?? "";
     /** @type {string | null} the trigger word that the workspace remembers */
     this.rememberedTrigger = trigger;
-    /** @type {FileRules} */
-    this.rules = { captionEnding: ".txt", untagged: "trigger" };
-    /** @type {ReadonlyMap<ItemId, Item>} stored images that were taken out; a save removes their files */
-    this.removedSaved = new Map();
+    this.#rules = rules;
+    this.#contents = new Contents(this.savedTrigger, rules);
+    this.#contents.insert([...items].map((item, at) => ({ item, at })));
+  }
+
+  /** @returns {import("./tag-index.js").TagIndex} which images have which tag */
+  get tags() {
+    return this.#contents.tags;
   }
 
   /** @returns {number} */
   get size() {
-    return 0;
+    return this.#contents.size;
   }
 
-  /** @returns {number} how many images differ from the workspace, those to be removed there included; O(1) */
+  /** @returns {FileRules} */
+  get rules() {
+    return this.#rules;
+  }
+
+  set rules(rules) {
+    const isSame = rules.untagged === this.#rules.untagged;
+    this.#rules = rules;
+    if (isSame) return;
+    this.#contents.recount(this.savedTrigger, rules);
+    this.onChange?.({ ids: new Set(), order: false, all: true });
+  }
+
+  /** @returns {number} how many images differ from the workspace, those to be removed there included */
   get changedCount() {
-    return 0;
+    const { tally, removedSaved } = this.#contents;
+    return tally.changedUnder(this.trigger, () => this.#contents.values()) + removedSaved.size;
   }
 
-  /** @returns {ReadonlySet<ItemId>} images whose file lacks the trigger word and will go on lacking it; O(1) */
+  /** @returns {ReadonlySet<ItemId>} images whose file lacks the trigger word and will go on lacking it */
   get missingTrigger() {
-    return new Set();
+    return this.trigger === this.savedTrigger ? this.#contents.tally.missing : nobody;
+  }
+
+  /** @returns {ReadonlyMap<ItemId, Item>} stored images that were taken out; a save removes their files */
+  get removedSaved() {
+    return this.#contents.removedSaved;
+  }
+
+  /** @returns {ReadonlySet<ItemId>} images whose mode was set since the last save */
+  get modesSet() {
+    return this.#contents.modesSet;
   }
 
   /** @returns {readonly ItemId[]} in order; a new array whenever the order changed */
   ids() {
-    return [];
+    return this.#contents.order;
+  }
+
+  /** @returns {Iterable<ItemId>} the images for which `changeOf` is not null; no more work than there are, unless the trigger changed */
+  *changedIds() {
+    const candidates =
+      this.trigger === this.savedTrigger ? this.#contents.tally.changed : this.#contents.order;
+    for (const id of candidates) if (this.changeOf(id) !== null) yield id;
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
    * @returns {boolean}
    */
-  has(_id) {
-    return false;
+  has(id) {
+    return this.#contents.find(id) !== undefined;
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
+   * @returns {Item | undefined}
+   */
+  find(id) {
+    return this.#contents.find(id);
+  }
+
+  /**
+   * @param {ItemId} id
    * @returns {Item} which is never changed: an edit puts another in its place
    * @throws {RangeError} for an id that is not in the document
    */
-  get(_id) {
-    throw new RangeError("skeleton");
+  get(id) {
+    const item = this.#contents.find(id);
+    if (item === undefined) throw new RangeError(`No image has the id ${id}.`);
+    return item;
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
    * @returns {number} -1 for an id that is not in the document
    */
-  indexOf(_id) {
-    return -1;
+  indexOf(id) {
+    return this.#contents.indexOf(id);
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
    * @returns {string | null} what the caption file will hold after a save or in an export; null for no file
    */
-  fileText(_id) {
-    return null;
+  fileText(id) {
+    return fileTextOf(this.get(id), this);
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
    * @returns {"first" | "missing" | "none"} where the trigger is in that file; "none" where none is to be
    */
-  triggerState(_id) {
-    return "none";
+  triggerState(id) {
+    return triggerStateOf(this.get(id), this);
   }
 
   /**
-   * @param {ItemId} _id
+   * @param {ItemId} id
    * @returns {null | "new" | "text" | "picture" | "both"}
    */
-  changeOf(_id) {
-    return null;
+  changeOf(id) {
+    const item = this.get(id);
+    if (item.saved === null) return "new";
+    const isTextChanged = fileTextOf(item, this) !== item.saved.raw;
+    if (isPictureChanged(item)) return isTextChanged ? "both" : "picture";
+    return isTextChanged ? "text" : null;
   }
 
   /**
-   * @param {string} _sha256
+   * @param {string} sha256
    * @returns {ReadonlySet<ItemId>} the images of exactly that content
    */
-  withContent(_sha256) {
-    return new Set();
+  withContent(sha256) {
+    return this.#contents.files.withContent(sha256);
   }
 
   /**
-   * @param {string} _file a path inside the dataset
-   * @returns {boolean} whether an image has that name, in whatever case
+   * @param {string} file a path inside the dataset
+   * @returns {ReadonlySet<ItemId>} the images of that stem, which therefore have the same caption file; case does not count
    */
-  hasFile(_file) {
-    return false;
+  withStemOf(file) {
+    return this.#contents.files.withStemOf(file);
+  }
+
+  /** @returns {number} how many images have their stem together with others */
+  get sharingStem() {
+    return this.#contents.files.sharingStem;
   }
 
   /**
@@ -133,7 +210,18 @@ export class DatasetDocument {
    * @returns {string} the same, or with `_1`, `_2`… behind the stem where an image of that stem is there already
    */
   freeFileName(file) {
-    return file;
+    return this.#contents.files.freeName(file);
+  }
+
+  /** @returns {number} the number for the next image */
+  nextNumber() {
+    return this.#contents.lastNumber + 1;
+  }
+
+  /** @returns {ItemId} never given before */
+  newId() {
+    this.#contents.lastId++;
+    return `i${this.#contents.lastId}`;
   }
 
   /**
@@ -141,16 +229,30 @@ export class DatasetDocument {
    * @returns {{ inverse: Edit, touched: Touched }}
    */
   apply(edit) {
-    return { inverse: edit, touched: { ids: new Set(), order: false, all: false } };
+    const applied = applyEdit({ document: this, contents: this.#contents }, edit);
+    this.onChange?.(applied.touched);
+    return applied;
   }
 
-  /** @returns {number} the number for the next image */
-  nextNumber() {
-    return 1;
-  }
-
-  /** @returns {ItemId} never given before */
-  newId() {
-    return "i1";
+  /**
+   * Takes in what a save brought about.
+   *
+   * @param {SaveResult} result
+   * @returns {Touched}
+   */
+  markSaved({ folder, revision, trigger, remembered, items, gone, modes }) {
+    this.folder = folder;
+    this.revision = revision;
+    if (remembered) this.rememberedTrigger = trigger;
+    const lost = this.#contents.forget(gone);
+    const isOther = trigger !== this.savedTrigger;
+    this.savedTrigger = trigger;
+    if (isOther) this.#contents.readSavedTexts(trigger, this.#rules, { followed: true });
+    for (const item of items) this.#contents.settle(item);
+    for (const id of modes) this.#contents.modesSet.delete(id);
+    const ids = new Set([...lost, ...items.map((item) => item.id)]);
+    const touched = { ids, order: lost.length > 0, all: isOther };
+    this.onChange?.(touched);
+    return touched;
   }
 }

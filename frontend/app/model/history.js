@@ -2,41 +2,103 @@
 /** @typedef {{ label: string, edit: Edit }} Step */
 /** @typedef {ReturnType<typeof createHistory>} History */
 
+/** Edits of one kind that follow one another as closely as that, in milliseconds, are one step: somebody is typing. */
+const typingPause = 500;
+
 /**
  * What can be undone and redone: the inverses of the last edits, never a copy of the document.
  *
  * @param {{ limit?: number }} [options] how many steps are kept
  */
 export function createHistory({ limit = 500 } = {}) {
-  void limit;
+  /** @type {Step[]} */
+  let done = [];
+  /** @type {Step[]} */
+  let undone = [];
+  let isReplaying = false;
+  /** @type {{ key: string, at: number } | null} */
+  let typing = null;
+
+  /**
+   * @param {Step[]} from
+   * @param {Step[]} to
+   * @param {(edit: Edit) => Edit} apply
+   * @returns {Step | null}
+   */
+  function replay(from, to, apply) {
+    const step = isReplaying ? undefined : from.pop();
+    if (step === undefined) return null;
+    typing = null;
+    isReplaying = true;
+    try {
+      to.push({ label: step.label, edit: apply(step.edit) });
+    } finally {
+      isReplaying = false;
+    }
+    return step;
+  }
+
   return {
     /**
-     * @param {{ label: string, edit: Edit, now: number, mergeKey?: string | null }} _step `edit` is the inverse of what was done;
-     *   a step of the same `mergeKey` within 500 ms of the last one becomes part of that
+     * What is recorded while a step is replayed is passed over, so that undoing never records itself.
+     *
+     * @param {{ label: string, edit: Edit, now: number, mergeKey?: string | null }} step `edit` is the inverse of what was done;
+     *   a step of the same `mergeKey` shortly after the last one becomes part of that
      */
-    record(_step) {},
+    record({ label, edit, now, mergeKey = null }) {
+      if (isReplaying) return;
+      const isMerged = mergeKey !== null && typing?.key === mergeKey && now - typing.at <= typingPause;
+      const last = isMerged ? done.pop() : undefined;
+      done.push({ label, edit: last === undefined ? edit : joined(edit, last.edit) });
+      if (done.length > limit) done.shift();
+      undone = [];
+      typing = mergeKey === null ? null : { key: mergeKey, at: now };
+    },
+
     /**
-     * @param {(edit: Edit) => Edit} _apply does an edit and gives its inverse
+     * @param {(edit: Edit) => Edit} apply does an edit and gives its inverse
      * @returns {Step | null} what was undone
      */
-    undo(_apply) {
-      return /** @type {Step | null} */ (null);
-    },
+    undo: (apply) => replay(done, undone, apply),
+
     /**
-     * @param {(edit: Edit) => Edit} _apply
+     * @param {(edit: Edit) => Edit} apply
      * @returns {Step | null} what was done again
      */
-    redo(_apply) {
-      return /** @type {Step | null} */ (null);
-    },
+    redo: (apply) => replay(undone, done, apply),
+
     /** @returns {string | null} the label of what `undo` would undo */
     get undoLabel() {
-      return /** @type {string | null} */ (null);
+      return done.at(-1)?.label ?? null;
     },
+
     /** @returns {string | null} */
     get redoLabel() {
-      return /** @type {string | null} */ (null);
+      return undone.at(-1)?.label ?? null;
     },
-    clear() {},
+
+    clear() {
+      done = [];
+      undone = [];
+      typing = null;
+    },
   };
+}
+
+/**
+ * @param {Edit} later
+ * @param {Edit} earlier
+ * @returns {Edit} which does first the one, then the other
+ */
+function joined(later, earlier) {
+  if (later.type === "trigger" && earlier.type === "trigger") return earlier;
+  if (later.type === "name" && earlier.type === "name") return earlier;
+  if (later.type === "text" && earlier.type === "text") {
+    const restored = new Set(earlier.changes.map((change) => change.id));
+    return {
+      type: "text",
+      changes: [...later.changes.filter(({ id }) => !restored.has(id)), ...earlier.changes],
+    };
+  }
+  return { type: "many", edits: [later, ...(earlier.type === "many" ? earlier.edits : [earlier])] };
 }

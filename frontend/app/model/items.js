@@ -1,4 +1,10 @@
+import { readsAsProse } from "./caption.js";
+import { takeTrigger } from "./trigger.js";
+
 /** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Picture} Picture */
+/** @typedef {import("./types.js").Saved} Saved */
+/** @typedef {import("./types.js").TextMode} TextMode */
 
 /**
  * An image of the answer to `load` and to `changes`.
@@ -16,17 +22,90 @@
  * @property {string | null} textVersion
  * @property {string | null} textProblem
  * @property {string | null} otherText
- * @property {import("./types.js").TextMode | null} mode
+ * @property {TextMode | null} mode
  * @property {string | null} problem
  */
 
 /**
- * @param {ImageEntry} _entry
- * @param {{ name: string, trigger: string | null, id: string, number: number }} _place the dataset's folder and trigger, and what the item is called in the document
- * @returns {Item}
+ * @param {ImageEntry} entry
+ * @param {{ name: string, trigger: string | null, id: string, number: number }} place the dataset's folder and trigger, and what
+ *   the item is called in the document
+ * @returns {Item} with nothing edited
  */
-export function itemFromStored(_entry, _place) {
-  throw new Error("skeleton");
+export function itemFromStored(entry, { name, trigger, id, number }) {
+  const { saved, opening, mode } = savedFromEntry(entry, name, trigger ?? "");
+  return {
+    id,
+    number,
+    picture: saved.picture,
+    body: saved.body,
+    mode,
+    wantsTrigger: false,
+    textProblem: entry.textProblem,
+    original: null,
+    saved,
+    opening,
+    otherText: entry.otherText,
+    problem: entry.problem,
+  };
+}
+
+/**
+ * @param {ImageEntry} entry
+ * @param {string} name the dataset's folder
+ * @param {string} trigger
+ * @returns {{ saved: Saved, opening: import("./types.js").Opening, mode: TextMode }}
+ */
+export function savedFromEntry(entry, name, trigger) {
+  const { body, hasTrigger, opening } = takeTrigger(entry.text, trigger, entry.mode ?? undefined);
+  const { text: raw, textFile, textVersion } = entry;
+  const saved = {
+    picture: storedPicture(entry, name),
+    raw,
+    body,
+    hasTrigger,
+    textFile,
+    textVersion,
+    mode: entry.mode,
+  };
+  return { saved, opening, mode: entry.mode ?? readMode(body) };
+}
+
+/**
+ * Takes the saved text of an item apart by another trigger.
+ *
+ * @param {Item} item
+ * @param {string} trigger
+ * @param {boolean} followed whether the item, if nobody edited it, shows its text as it is read now
+ * @returns {Item} the same object where it is all the same
+ */
+export function readSavedAgain(item, trigger, followed) {
+  if (item.saved === null) return item;
+  const { body, hasTrigger, opening } = takeTrigger(item.saved.raw, trigger, item.saved.mode ?? undefined);
+  if (body === item.saved.body && hasTrigger === item.saved.hasTrigger) return item;
+  const saved = { ...item.saved, body, hasTrigger };
+  const isFollowing = followed && item.body === item.saved.body;
+  return isFollowing ? { ...item, saved, body, opening } : { ...item, saved };
+}
+
+/**
+ * @param {string} body
+ * @returns {TextMode} the mode in which a text opens
+ */
+export function readMode(body) {
+  return readsAsProse(body) ? "caption" : "tags";
+}
+
+/**
+ * @param {ImageEntry} entry
+ * @param {string} name
+ * @returns {Picture}
+ */
+function storedPicture({ file, mime, bytes, width, height, version, sha256 }, name) {
+  const query = `name=${encodeURIComponent(name)}&file=${encodeURIComponent(file)}&v=${encodeURIComponent(version)}`;
+  const url = `/api/tagpilot/image?${query}`;
+  const thumb = `/api/tagpilot/thumbnail?${query}`;
+  return { file, mime, source: { kind: "stored", url, thumb, version }, width, height, bytes, sha256 };
 }
 
 /**
@@ -42,11 +121,33 @@ export function itemFromStored(_entry, _place) {
  *   height: number,
  *   sha256: string | null,
  *   text: string | null,
- *   mode?: import("./types.js").TextMode | null,
+ *   mode?: TextMode | null,
  *   textProblem?: string | null
- * }} _image
+ * }} image
  * @returns {Item}
  */
-export function itemFromFile(_image) {
-  throw new Error("skeleton");
+export function itemFromFile({ id, number, file, blob, mime, width, height, sha256, text, ...rest }) {
+  const { body, opening } = takeTrigger(text, "");
+  return {
+    id,
+    number,
+    picture: { file, mime, source: { kind: "local", blob }, width, height, bytes: blob.size, sha256 },
+    body,
+    mode: rest.mode ?? readMode(body),
+    wantsTrigger: false,
+    textProblem: rest.textProblem ?? null,
+    original: null,
+    saved: null,
+    opening,
+    otherText: null,
+    problem: null,
+  };
+}
+
+/**
+ * @param {import("./types.js").ItemId} id
+ * @returns {string} what the item is called towards the server, which wants at least eight letters
+ */
+export function uploadName(id) {
+  return `image-${id}`;
 }

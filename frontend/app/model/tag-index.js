@@ -1,34 +1,187 @@
+import { alike } from "./tag-words.js";
+import { tagTexts } from "./tags.js";
+
+/** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").ItemId} ItemId */
 /** @typedef {{ readonly tag: string, readonly count: number }} TagCount */
+/** @typedef {"count" | "name"} TagSort */
+
+/** @type {ReadonlySet<ItemId>} */
+const nobody = new Set();
+
+/** @type {Record<TagSort, (a: TagCount, b: TagCount) => number>} */
+const comparators = {
+  count: (a, b) => b.count - a.count || compareNames(a, b),
+  name: (a, b) => compareNames(a, b),
+};
 
 /** Which images have which tag. Captions are prose and not counted, nor is the trigger word. */
 export class TagIndex {
+  /** @type {Map<string, Set<ItemId>>} */
+  #images = new Map();
+  /** @type {Map<string, Set<string>>} tags by the form in which they are alike */
+  #alike = new Map();
+  /** @type {Map<TagSort, TagCount[]>} the last lists given, to be sorted again from there */
+  #lists = new Map();
+  /** @type {Set<TagSort>} which of them are out of date */
+  #stale = new Set();
+
   /** @returns {number} how many different tags there are */
   get size() {
-    return 0;
+    return this.#images.size;
   }
 
   /**
-   * @param {string} _tag
+   * @param {string} tag
    * @returns {number} how many images have it
    */
-  count(_tag) {
-    return 0;
+  count(tag) {
+    return this.#images.get(tag)?.size ?? 0;
   }
 
   /**
-   * @param {string} _tag
+   * @param {string} tag
    * @returns {ReadonlySet<ItemId>}
    */
-  images(_tag) {
-    return new Set();
+  images(tag) {
+    return this.#images.get(tag) ?? nobody;
   }
 
   /**
-   * @param {{ search?: string, sort?: "count" | "name" }} [_options]
-   * @returns {readonly TagCount[]} the same array, and the same rows in it, as long as nothing changed
+   * @param {ItemId} id
+   * @param {string} form of a tag, as `alike` gives it
+   * @returns {boolean} whether the image has a tag of that form
    */
-  list(_options) {
-    return [];
+  hasAlike(id, form) {
+    for (const tag of this.#alike.get(form) ?? []) {
+      if (this.images(tag).has(id)) return true;
+    }
+    return false;
   }
+
+  /**
+   * @param {{ search?: string, sort?: TagSort }} [options]
+   * @returns {readonly TagCount[]} without a search the same array, and the same row for a tag, as long as nothing changed
+   */
+  list({ search = "", sort = "count" } = {}) {
+    const all = this.#sorted(sort);
+    const wanted = alike(search);
+    return wanted === "" ? all : all.filter(({ tag }) => alike(tag).includes(wanted));
+  }
+
+  /** @param {Item} item */
+  add(item) {
+    for (const tag of indexedTags(item)) this.#link(tag, item.id);
+  }
+
+  /** @param {Item} item as it was added */
+  remove(item) {
+    for (const tag of indexedTags(item)) this.#unlink(tag, item.id);
+  }
+
+  /**
+   * @param {Item} before as it was added
+   * @param {Item} after
+   */
+  replace(before, after) {
+    if (before.body === after.body && before.mode === after.mode) return;
+    const old = indexedTags(before);
+    const fresh = indexedTags(after);
+    for (const tag of old) if (!fresh.includes(tag)) this.#unlink(tag, after.id);
+    for (const tag of fresh) if (!old.includes(tag)) this.#link(tag, after.id);
+  }
+
+  /**
+   * @param {string} tag
+   * @param {ItemId} id
+   */
+  #link(tag, id) {
+    const ids = this.#images.get(tag);
+    if (ids !== undefined) ids.add(id);
+    else this.#introduce(tag, id);
+    this.#markStale();
+  }
+
+  /**
+   * @param {string} tag
+   * @param {ItemId} id
+   */
+  #introduce(tag, id) {
+    this.#images.set(tag, new Set([id]));
+    const form = alike(tag);
+    const tags = this.#alike.get(form);
+    if (tags === undefined) this.#alike.set(form, new Set([tag]));
+    else tags.add(tag);
+  }
+
+  /**
+   * @param {string} tag
+   * @param {ItemId} id
+   */
+  #unlink(tag, id) {
+    const ids = this.#images.get(tag);
+    if (ids === undefined || !ids.delete(id)) return;
+    this.#markStale();
+    if (ids.size > 0) return;
+    this.#images.delete(tag);
+    const form = alike(tag);
+    const tags = this.#alike.get(form);
+    tags?.delete(tag);
+    if (tags?.size === 0) this.#alike.delete(form);
+  }
+
+  #markStale() {
+    if (this.#stale.size < this.#lists.size) this.#stale = new Set(this.#lists.keys());
+  }
+
+  /**
+   * @param {TagSort} sort
+   * @returns {TagCount[]}
+   */
+  #sorted(sort) {
+    const last = this.#lists.get(sort);
+    if (last !== undefined && !this.#stale.has(sort)) return last;
+    const rows = this.#currentRows(last ?? []);
+    rows.sort(comparators[sort]);
+    this.#lists.set(sort, rows);
+    this.#stale.delete(sort);
+    return rows;
+  }
+
+  /**
+   * @param {readonly TagCount[]} last
+   * @returns {TagCount[]} nearly in the order of the last ones, so that sorting them again takes one pass
+   */
+  #currentRows(last) {
+    /** @type {TagCount[]} */
+    const rows = [];
+    /** @type {Set<string>} */
+    const known = new Set();
+    for (const row of last) {
+      known.add(row.tag);
+      const count = this.count(row.tag);
+      if (count > 0) rows.push(count === row.count ? row : { tag: row.tag, count });
+    }
+    for (const [tag, ids] of this.#images) {
+      if (!known.has(tag)) rows.push({ tag, count: ids.size });
+    }
+    return rows;
+  }
+}
+
+/**
+ * @param {Item} item
+ * @returns {string[]} as they stand in the text; a tag may stand there twice
+ */
+function indexedTags(item) {
+  return item.mode === "tags" ? tagTexts(item.body) : [];
+}
+
+/**
+ * @param {TagCount} a
+ * @param {TagCount} b
+ * @returns {number}
+ */
+function compareNames(a, b) {
+  return a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0;
 }

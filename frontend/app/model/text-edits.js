@@ -1,3 +1,6 @@
+import { addTags, moveTag, removeTag, removeTagAt, renameTag, renameTagAt } from "./tags.js";
+import { cleanTrigger, takeTrigger } from "./trigger.js";
+
 /**
  * Builders of edits. Each gives null when nothing would change; texts with a `textProblem` are passed over.
  *
@@ -6,138 +9,216 @@
 
 /** @typedef {import("./document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("./types.js").Edit} Edit */
+/** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").ItemId} ItemId */
 /** @typedef {import("./types.js").TextMode} TextMode */
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
- * @param {readonly string[]} _tags
- * @param {"end" | "start" | { before: number }} [_where]
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {(item: Item) => string} rewrite
  * @returns {Edit | null}
  */
-export function addTagsTo(_document, _ids, _tags, _where) {
-  return null;
+function rewriteTexts(document, ids, rewrite) {
+  /** @type {import("./types.js").TextEdit["changes"]} */
+  const changes = [];
+  for (const id of ids) {
+    const item = document.find(id);
+    if (item === undefined || item.textProblem !== null) continue;
+    const body = rewrite(item);
+    if (body !== item.body) changes.push({ id, body });
+  }
+  return changes.length === 0 ? null : { type: "text", changes };
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
- * @param {string} _tag
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {readonly string[]} tags the trigger word among them is asked for where the file lacks it, and not put into the text
+ * @param {"end" | "start" | { before: number }} [where]
  * @returns {Edit | null}
  */
-export function removeTagFrom(_document, _ids, _tag) {
-  return null;
+export function addTagsTo(document, ids, tags, where) {
+  const others = tags.filter((tag) => tag.trim() !== document.trigger);
+  const texts = rewriteTexts(document, ids, (item) => addTags(item.body, others, where));
+  const triggers = others.length < tags.length ? addTriggerTo(document, ids) : null;
+  if (texts === null || triggers === null) return texts ?? triggers;
+  return { type: "many", edits: [texts, triggers] };
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {ItemId} _id
- * @param {number} _index
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {string} tag
  * @returns {Edit | null}
  */
-export function removeTagAtIn(_document, _id, _index) {
-  return null;
+export function removeTagFrom(document, ids, tag) {
+  return rewriteTexts(document, ids, (item) =>
+    item.mode === "tags" ? removeTag(item.body, tag) : item.body,
+  );
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
- * @param {string} _from
- * @param {string} _to
+ * @param {DatasetDocument} document
+ * @param {ItemId} id
+ * @param {number} index
  * @returns {Edit | null}
  */
-export function renameTagIn(_document, _ids, _from, _to) {
-  return null;
+export function removeTagAtIn(document, id, index) {
+  return rewriteTexts(document, [id], (item) => removeTagAt(item.body, index));
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {ItemId} _id
- * @param {number} _index
- * @param {string} _text
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {string} from
+ * @param {string} to
  * @returns {Edit | null}
  */
-export function renameTagAtIn(_document, _id, _index, _text) {
-  return null;
+export function renameTagIn(document, ids, from, to) {
+  return rewriteTexts(document, ids, (item) =>
+    item.mode === "tags" ? renameTag(item.body, from, to) : item.body,
+  );
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {ItemId} _id
- * @param {number} _from
- * @param {number} _to
+ * @param {DatasetDocument} document
+ * @param {ItemId} id
+ * @param {number} index
+ * @param {string} text
  * @returns {Edit | null}
  */
-export function moveTagIn(_document, _id, _from, _to) {
-  return null;
+export function renameTagAtIn(document, id, index, text) {
+  return rewriteTexts(document, [id], (item) => renameTagAt(item.body, index, text));
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {ItemId} _id
- * @param {string} _body with whatever line ends; those of the text stay
+ * @param {DatasetDocument} document
+ * @param {ItemId} id
+ * @param {number} from
+ * @param {number} to
  * @returns {Edit | null}
  */
-export function setCaption(_document, _id, _body) {
-  return null;
+export function moveTagIn(document, id, from, to) {
+  return rewriteTexts(document, [id], (item) => moveTag(item.body, from, to));
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
+ * A text field knows one kind of line end only, so what comes from it gets the line ends that the text has.
+ *
+ * @param {DatasetDocument} document
+ * @param {ItemId} id
+ * @param {string} body
  * @returns {Edit | null}
  */
-export function clearTexts(_document, _ids) {
-  return null;
+export function setCaption(document, id, body) {
+  return rewriteTexts(document, [id], (item) =>
+    withLineEndsOf(item.saved?.body ?? item.body, item.body, body),
+  );
+}
+
+/**
+ * @param {string} model
+ * @param {string} before
+ * @param {string} body
+ * @returns {string}
+ */
+function withLineEndsOf(model, before, body) {
+  const lines = body.replace(/\r\n?/gu, "\n");
+  if (before.replace(/\r\n?/gu, "\n") === lines) return before;
+  const ends = new Set(model.match(/\r\n|\r|\n/gu));
+  const [end] = ends;
+  return ends.size === 1 && end !== undefined ? lines.replaceAll("\n", end) : lines;
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @returns {Edit | null}
+ */
+export function clearTexts(document, ids) {
+  return rewriteTexts(document, ids, () => "");
 }
 
 /**
  * Asks for the trigger word on images whose file lacks it.
  *
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
  * @returns {Edit | null}
  */
-export function addTriggerTo(_document, _ids) {
-  return null;
+export function addTriggerTo(document, ids) {
+  const lacking = [...ids].filter((id) => document.has(id) && document.triggerState(id) === "missing");
+  const changes = lacking.map((id) => ({ id, body: document.get(id).body, wantsTrigger: true }));
+  return changes.length === 0 ? null : { type: "text", changes };
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
- * @param {TextMode} _mode
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {TextMode} mode
  * @returns {Edit | null} which never alters a text
  */
-export function setMode(_document, _ids, _mode) {
-  return null;
+export function setMode(document, ids, mode) {
+  const others = [...ids].filter((id) => document.has(id) && document.get(id).mode !== mode);
+  return others.length === 0 ? null : { type: "mode", changes: others.map((id) => ({ id, mode })) };
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {Iterable<ItemId>} _ids
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
  * @returns {Edit | null} each to the other mode
  */
-export function toggleMode(_document, _ids) {
-  return null;
+export function toggleMode(document, ids) {
+  const changes = [...ids]
+    .filter((id) => document.has(id))
+    .map((id) => ({ id, mode: otherMode(document.get(id).mode) }));
+  return changes.length === 0 ? null : { type: "mode", changes };
 }
 
 /**
- * @param {DatasetDocument} _document
- * @param {string} _trigger
+ * @param {TextMode} mode
+ * @returns {TextMode}
+ */
+function otherMode(mode) {
+  return mode === "tags" ? "caption" : "tags";
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {string} trigger
  * @returns {Edit | null}
  */
-export function setTrigger(_document, _trigger) {
-  return null;
+export function setTrigger(document, trigger) {
+  const cleaned = cleanTrigger(trigger);
+  return cleaned === document.trigger ? null : { type: "trigger", trigger: cleaned };
 }
 
 /**
  * Takes the trigger that was offered: the first tag of the texts becomes the trigger word, and no file changes by it.
  *
- * @param {DatasetDocument} _document
- * @param {string} _trigger
+ * @param {DatasetDocument} document
+ * @param {string} trigger
  * @returns {Edit | null}
  */
-export function adoptTrigger(_document, _trigger) {
-  return null;
+export function adoptTrigger(document, trigger) {
+  const cleaned = cleanTrigger(trigger);
+  if (cleaned === "" || (cleaned === document.trigger && cleaned === document.savedTrigger)) return null;
+  const changes = document.ids().flatMap((id) => withoutTrigger(document.get(id), cleaned) ?? []);
+  return { type: "adopt", trigger: cleaned, savedTrigger: cleaned, changes };
+}
+
+/**
+ * @param {Item} item
+ * @param {string} trigger
+ * @returns {import("./types.js").AdoptEdit["changes"][number] | null}
+ */
+function withoutTrigger(item, trigger) {
+  const { id, saved, wantsTrigger } = item;
+  if (saved !== null && saved.body === item.body) {
+    const { body, opening } = takeTrigger(saved.raw, trigger, saved.mode ?? undefined);
+    return body === item.body ? null : { id, body, opening, wantsTrigger };
+  }
+  const { body, opening } = takeTrigger((item.opening?.before ?? "") + item.body, trigger, item.mode);
+  return body === item.body ? null : { id, body, opening, wantsTrigger };
 }

@@ -39,3 +39,32 @@ export const defaultSettings = Object.freeze({
   singleKeys: true,
   tagSort: "count",
 });
+
+/**
+ * @param {Settings} settings
+ * @returns {import("../model/types.js").FileRules}
+ */
+export function rulesOf({ captionEnding, untagged }) {
+  return { captionEnding, untagged };
+}
+
+/**
+ * Three of the settings are also what the page shows just now; setting either sets both.
+ *
+ * @param {Partial<Settings> & { settings?: Settings }} partial
+ * @param {Settings} before
+ * @returns {{ settings?: Settings } & Partial<Pick<Settings, "density" | "tileHeight" | "inspectorOpen">>} what is to be set, too
+ */
+export function shownSettings(partial, before) {
+  const base = partial.settings ?? before;
+  const {
+    density = base.density,
+    tileHeight = base.tileHeight,
+    inspectorOpen = base.inspectorOpen,
+  } = partial;
+  const shown = { density, tileHeight, inspectorOpen };
+  const isSame =
+    density === base.density && tileHeight === base.tileHeight && inspectorOpen === base.inspectorOpen;
+  if (!isSame) return { ...shown, settings: { ...base, ...shown } };
+  return partial.settings === undefined ? {} : shown;
+}

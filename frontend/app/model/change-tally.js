@@ -1,0 +1,89 @@
+import { fileTextOf, isPictureChanged, triggerStateOf } from "./file-text.js";
+import { isLongTrigger, keepingTriggers, keepsByBeginning } from "./keeping-triggers.js";
+
+/** @typedef {import("./types.js").FileRules} FileRules */
+/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").ItemId} ItemId */
+
+/** Counts the images whose files differ from the workspace, under the trigger word of the workspace and under any other. */
+export class ChangeTally {
+  /** @type {import("./file-text.js").TextContext} */
+  #context;
+  #size = 0;
+  /** @type {Set<ItemId>} */
+  #changed = new Set();
+  /** @type {Set<ItemId>} */
+  #missing = new Set();
+  /** @type {Map<string, number>} how many images stay as they are under a trigger other than the saved one */
+  #kept = new Map();
+  #keptByAny = 0;
+
+  /**
+   * @param {string} savedTrigger
+   * @param {FileRules} rules
+   */
+  constructor(savedTrigger, rules) {
+    this.#context = { trigger: savedTrigger, savedTrigger, rules };
+  }
+
+  /** @returns {ReadonlySet<ItemId>} images that differ while the trigger word is the saved one */
+  get changed() {
+    return this.#changed;
+  }
+
+  /** @returns {ReadonlySet<ItemId>} images whose file lacks the trigger word while it is the saved one */
+  get missing() {
+    return this.#missing;
+  }
+
+  /**
+   * @param {string} trigger
+   * @param {() => Iterable<Item>} items all that were added, asked for only with a trigger of many words
+   * @returns {number} how many images differ with that trigger word
+   */
+  changedUnder(trigger, items) {
+    if (trigger === this.#context.savedTrigger) return this.#changed.size;
+    let kept = this.#keptByAny + (this.#kept.get(trigger) ?? 0);
+    if (isLongTrigger(trigger)) {
+      for (const item of items()) if (keepsByBeginning(item, trigger) && !isPictureChanged(item)) kept++;
+    }
+    return this.#size - kept;
+  }
+
+  /** @param {Item} item */
+  add(item) {
+    this.#size++;
+    const isPictureSame = !isPictureChanged(item);
+    if (!isPictureSame || fileTextOf(item, this.#context) !== item.saved?.raw) this.#changed.add(item.id);
+    if (triggerStateOf(item, this.#context) === "missing") this.#missing.add(item.id);
+    if (isPictureSame) this.#count(item, 1);
+  }
+
+  /** @param {Item} item as it was added */
+  remove(item) {
+    this.#size--;
+    this.#changed.delete(item.id);
+    this.#missing.delete(item.id);
+    if (!isPictureChanged(item)) this.#count(item, -1);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {1 | -1} step
+   */
+  #count(item, step) {
+    const triggers = keepingTriggers(item, this.#context.rules);
+    if (triggers === "all") this.#keptByAny += step;
+    else for (const trigger of triggers) this.#countTrigger(trigger, step);
+  }
+
+  /**
+   * @param {string} trigger
+   * @param {1 | -1} step
+   */
+  #countTrigger(trigger, step) {
+    const count = (this.#kept.get(trigger) ?? 0) + step;
+    if (count === 0) this.#kept.delete(trigger);
+    else this.#kept.set(trigger, count);
+  }
+}

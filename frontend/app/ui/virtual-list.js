@@ -1,0 +1,140 @@
+import { scrollTopFor, windowOf } from "./virtual-window.js";
+
+/** @typedef {import("./virtual-window.js").Rows} Rows */
+
+/** How far beyond the view rows are kept in the page, in pixels: about one turn of a wheel. */
+const overscan = 400;
+
+/**
+ * @typedef {{
+ *   setRows: (rows: Rows) => void,
+ *   refresh: () => void,
+ *   scrollTo: (index: number) => void,
+ *   elementOf: (index: number) => HTMLElement | undefined,
+ *   readonly shown: { first: number, last: number }
+ * }} VirtualList `setRows` after anything about number, order or heights changed; `refresh` after only the content changed;
+ *   `scrollTo` brings a row into view by as little as possible and has it in the page when it returns
+ */
+
+/**
+ * A list of which only the rows in the window exist in the page. The row that holds the focus stays in the page however far it
+ * is scrolled away, so that the focus is never lost.
+ *
+ * @param {{
+ *   viewport: HTMLElement,
+ *   content: HTMLElement,
+ *   key: (index: number) => string,
+ *   create: (index: number) => HTMLElement,
+ *   update: (element: HTMLElement, index: number) => void,
+ *   remove?: (element: HTMLElement) => void,
+ *   onWindow?: (shown: { first: number, last: number }) => void,
+ *   signal: AbortSignal
+ * }} options `viewport` scrolls; `content` is inside it, positioned, and holds nothing but the rows; `key` names the value of a
+ *   row, so that a row whose place changes is moved and not made anew; `remove` lets go of what a row holds
+ * @returns {VirtualList}
+ */
+export function createVirtualList({ viewport, content, key, create, update, remove, onWindow, signal }) {
+  /** @type {Rows} */
+  let rows = { count: 0, total: 0, topOf: () => 0, heightOf: () => 0, indexAt: () => 0 };
+  /** @type {Map<string, HTMLElement>} */
+  let present = new Map();
+  let shown = { first: 0, last: 0 };
+  let frame = 0;
+
+  const draw = (/** @type {boolean} */ updateAll) => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    shown = windowOf({ rows, scrollTop: viewport.scrollTop, height: viewport.clientHeight, overscan });
+    /** @type {Map<string, HTMLElement>} */
+    const next = new Map();
+    for (const index of indexes()) {
+      const name = key(index);
+      const known = present.get(name);
+      const element = known ?? create(index);
+      next.set(name, element);
+      if (!known || updateAll) update(element, index);
+      place(element, index);
+    }
+    for (const [name, element] of present) {
+      if (next.has(name)) continue;
+      remove?.(element);
+      element.remove();
+    }
+    present = next;
+    inOrder(content, [...next.values()]);
+    onWindow?.(shown);
+  };
+
+  /** The rows of the window and, before or after them, the one that has the focus. */
+  const indexes = () => {
+    const focused = focusedIndex();
+    const list = [];
+    if (focused !== -1 && focused < shown.first) list.push(focused);
+    for (let index = shown.first; index < shown.last; index += 1) list.push(index);
+    if (focused >= shown.last) list.push(focused);
+    return list;
+  };
+
+  const focusedIndex = () => {
+    const active = document.activeElement;
+    if (!active || active === document.body || !content.contains(active)) return -1;
+    const row = [...present].find(([, element]) => element.contains(active));
+    if (!row) return -1;
+    const index = Number(row[1].dataset.index);
+    if (index < rows.count && key(index) === row[0]) return index;
+    for (let at = 0; at < rows.count; at += 1) if (key(at) === row[0]) return at;
+    return -1;
+  };
+
+  const place = (/** @type {HTMLElement} */ element, /** @type {number} */ index) => {
+    element.dataset.index = String(index);
+    element.style.transform = `translateY(${rows.topOf(index)}px)`;
+    element.style.blockSize = `${rows.heightOf(index)}px`;
+  };
+
+  const later = () => {
+    if (frame === 0) frame = requestAnimationFrame(() => draw(false));
+  };
+
+  viewport.addEventListener("scroll", later, { signal, passive: true });
+  const sizes = new ResizeObserver(later);
+  sizes.observe(viewport);
+  signal.addEventListener("abort", () => {
+    sizes.disconnect();
+    cancelAnimationFrame(frame);
+  });
+
+  return {
+    setRows(next) {
+      rows = next;
+      content.style.blockSize = `${rows.total}px`;
+      draw(true);
+    },
+    refresh: () => draw(true),
+    scrollTo(index) {
+      const { scrollTop, clientHeight } = viewport;
+      viewport.scrollTop = scrollTopFor({ rows, index, scrollTop, height: clientHeight });
+      draw(false);
+    },
+    elementOf: (index) => (index < rows.count ? present.get(key(index)) : undefined),
+    get shown() {
+      return shown;
+    },
+  };
+}
+
+/**
+ * The order in the page is the order in which Tab and screen readers go through the rows.
+ *
+ * @param {HTMLElement} content
+ * @param {HTMLElement[]} elements
+ */
+function inOrder(content, elements) {
+  let after = null;
+  for (const element of elements.reverse()) {
+    if (element.parentElement !== content || element.nextElementSibling !== after) {
+      content.insertBefore(element, after);
+    }
+    after = element;
+  }
+}

@@ -1,0 +1,27 @@
+/** @typedef {import("../../state/state.js").WorkspaceDataset} WorkspaceDataset */
+/** @typedef {"changed" | "name" | "images" | "size"} DatasetOrder */
+
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** @type {Record<DatasetOrder, { label: string, compare: (a: WorkspaceDataset, b: WorkspaceDataset) => number }>} */
+export const datasetOrders = {
+  changed: { label: "Last changed", compare: (a, b) => Date.parse(b.changed) - Date.parse(a.changed) },
+  name: { label: "Name", compare: (a, b) => byName.compare(a.title, b.title) },
+  images: { label: "Most images", compare: (a, b) => b.images - a.images },
+  size: { label: "Largest", compare: (a, b) => b.bytes - a.bytes },
+};
+
+/**
+ * The datasets whose name holds what is searched, in order; those that are alike in it by name.
+ *
+ * @param {readonly WorkspaceDataset[]} datasets
+ * @param {{ search: string, order: DatasetOrder }} options
+ * @returns {WorkspaceDataset[]}
+ */
+export function findDatasets(datasets, { search, order }) {
+  const wanted = search.trim().toLowerCase();
+  const { compare } = datasetOrders[order];
+  return datasets
+    .filter(({ name, title }) => `${name}\n${title}`.toLowerCase().includes(wanted))
+    .sort((a, b) => compare(a, b) || byName.compare(a.title, b.title));
+}

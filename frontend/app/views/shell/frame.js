@@ -1,0 +1,77 @@
+import { attribute, findPart, part, show } from "../../ui/dom.js";
+
+/** Up to this width of the app element the inspector is a drawer, up to that one everything is in one column. */
+const drawerWidth = 1180;
+const columnWidth = 640;
+
+/**
+ * The frame of the page: which screen and which panels are to be seen. Above 1180 px the inspector stands beside the images as
+ * the settings say; below it is a drawer that starts closed and follows the same command.
+ *
+ * @param {import("./types.js").ShellParts} parts
+ */
+export function createFrameView({ root, store, signal }) {
+  const frame = part(root, "frame");
+  let isDrawerOpen = false;
+
+  /** @returns {"wide" | "drawer" | "column"} */
+  const shape = () => {
+    const width = root.clientWidth;
+    if (width > drawerWidth) return "wide";
+    return width > columnWidth ? "drawer" : "column";
+  };
+
+  const showPanels = () => {
+    const { screen, inspectorOpen, sheet } = store.state;
+    const isOpen = shape() === "wide" ? inspectorOpen : isDrawerOpen;
+    attribute(frame, "data-inspector", screen === "dataset" && isOpen ? "open" : "closed");
+    attribute(frame, "data-sheet", sheet ?? "none");
+    attribute(frame, "data-shape", shape());
+    const inspector = findPart(root, "inspector");
+    const isShown = shape() === "column" ? sheet === "inspector" : isOpen;
+    if (inspector) show(inspector, screen === "dataset" && isShown);
+    const isCovered = shape() === "column" && sheet !== null;
+    const images = findPart(root, "images");
+    if (images) images.inert = isCovered;
+  };
+
+  const showScreen = () => {
+    const isDataset = store.state.screen === "dataset";
+    attribute(frame, "data-screen", store.state.screen);
+    show(part(root, "start"), !isDataset);
+    for (const name of ["skip-link", "sidebar", "images"]) {
+      const region = findPart(root, name);
+      if (region) show(region, isDataset);
+    }
+    showPanels();
+  };
+
+  const showTitle = (/** @type {string} */ title) => {
+    document.title = title;
+  };
+
+  store.subscribe((state) => state.screen, showScreen, { signal });
+  store.subscribe((state) => state.sheet, showPanels, { signal });
+  store.subscribe(
+    (state) => state.inspectorOpen,
+    (_, previous) => {
+      if (previous !== undefined && shape() === "drawer") isDrawerOpen = !isDrawerOpen;
+      showPanels();
+    },
+    { signal },
+  );
+  store.subscribe((state, { document: opened }) => titleOf(state.screen, opened), showTitle, { signal });
+
+  const sizes = new ResizeObserver(showPanels);
+  sizes.observe(root);
+  signal.addEventListener("abort", () => sizes.disconnect());
+}
+
+/**
+ * @param {"start" | "dataset"} screen
+ * @param {import("../../model/document.js").DatasetDocument | null} opened
+ */
+function titleOf(screen, opened) {
+  if (screen === "start" || !opened) return "TagPilot";
+  return `${opened.changedCount > 0 ? "• " : ""}${opened.name || "Untitled"} – TagPilot`;
+}

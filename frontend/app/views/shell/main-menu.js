@@ -1,0 +1,59 @@
+import { part } from "../../ui/dom.js";
+import { keysText } from "../../ui/hotkeys.js";
+import { createMenuButton } from "../../ui/menu.js";
+
+/**
+ * The menu at the end of the top bar.
+ *
+ * @param {import("./types.js").ShellParts & {
+ *   choose: { images: () => void, zip: () => void, folder: () => void },
+ *   theme: { readonly theme: "dark" | "light" }
+ * }} parts `choose` opens the browser's file pickers
+ */
+export function createMainMenu({ root, store, commands, choose, theme, signal }) {
+  /** @returns {import("../../ui/menu.js").MenuItem[]} */
+  const items = () => {
+    const other = theme.theme === "light" ? "dark" : "light";
+    const isEmpty = (store.document?.size ?? 0) === 0;
+    return [
+      { label: "Add images", icon: "image", asks: true, run: choose.images },
+      { label: "Add ZIP", icon: "zip", asks: true, run: choose.zip },
+      { label: "Add folder", icon: "folder", asks: true, run: choose.folder },
+      { rule: true },
+      { label: "Export as ZIP", icon: "download", disabled: isEmpty, run: commands.exportZip },
+      {
+        label: "Redo",
+        icon: "redo",
+        keys: keysText("Ctrl+Shift+Z"),
+        disabled: store.state.canRedo === null,
+        run: commands.redo,
+      },
+      { rule: true },
+      { label: "Settings", icon: "sliders", asks: true, run: () => commands.openDialog("settings") },
+      {
+        label: other === "light" ? "Light theme" : "Dark theme",
+        icon: other === "light" ? "sun" : "moon",
+        run: () => commands.updateSettings({ theme: other }),
+      },
+      { label: "Shortcuts", icon: "keyboard", keys: "?", run: () => commands.openDialog("shortcuts") },
+      { rule: true },
+      {
+        label: "Clear Tags/Captions",
+        icon: "tag",
+        danger: true,
+        asks: true,
+        disabled: isEmpty,
+        run: commands.clearTexts,
+      },
+      {
+        label: "Reset All",
+        icon: "trash",
+        danger: true,
+        asks: true,
+        disabled: isEmpty,
+        run: commands.resetAll,
+      },
+    ];
+  };
+  createMenuButton(part(root, "more"), { items, placement: "bottom-end", signal });
+}

@@ -1,0 +1,54 @@
+import { agoText, bytesText, clockText, countText } from "../../ui/wording.js";
+
+/** @typedef {import("../../state/state.js").State} State */
+/** @typedef {{ text: string, tone: "ok" | "warn" | "bad" | "idle" }} Status */
+
+/**
+ * How the server and the workspace are.
+ *
+ * @param {State["server"]} server
+ * @returns {Status}
+ */
+export function serverStatus({ online, writable, freeBytes }) {
+  if (!online) return { text: "Server not reached", tone: "bad" };
+  if (!writable) return { text: "Workspace cannot be written", tone: "bad" };
+  const free = freeBytes === null ? "" : `, ${bytesText(freeBytes)} free`;
+  return { text: `Workspace connected${free}`, tone: "ok" };
+}
+
+/**
+ * What is kept of the edits in this browser, and what is not.
+ *
+ * @param {State["draft"]} draft
+ * @param {number} now
+ * @returns {Status | null} null when there is nothing to say
+ */
+export function draftStatus({ state, at, unprotected }, now) {
+  if (state === "none") return null;
+  if (state === "failed") return { text: "Draft could not be kept in this browser", tone: "bad" };
+  if (state === "partly") {
+    return {
+      text: `Draft kept without ${countText(unprotected, "image")}: no room in this browser`,
+      tone: "warn",
+    };
+  }
+  return { text: `Draft kept in this browser${at === null ? "" : `, ${agoText(now - at)}`}`, tone: "ok" };
+}
+
+/**
+ * @param {number | null} savedAt
+ * @returns {string}
+ */
+export function savedText(savedAt) {
+  return savedAt === null ? "" : `Saved to workspace ${clockText(savedAt)}`;
+}
+
+/**
+ * @param {State["zip"]} zip
+ * @returns {string}
+ */
+export function zipText(zip) {
+  if (zip === "writing") return "ZIP copy: writing…";
+  if (zip === "failed") return "ZIP copy failed";
+  return zip === "ready" ? "ZIP copy written" : "";
+}

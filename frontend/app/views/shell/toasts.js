@@ -1,0 +1,42 @@
+import { part } from "../../ui/dom.js";
+import { keysText } from "../../ui/hotkeys.js";
+import { createToastStack } from "../../ui/toast-stack.js";
+
+/**
+ * The messages of the store, and the work that is going on, as toasts.
+ *
+ * @param {import("./types.js").ShellParts} parts
+ */
+export function createToastsView({ root, store, commands, signal }) {
+  const stack = createToastStack(part(root, "toasts"), {
+    onDismiss: (id) => {
+      if (id !== workId) commands.dismissToast(id);
+    },
+    onUndo: commands.undo,
+    undoKeys: keysText("Ctrl+Z"),
+    signal,
+  });
+  const update = () => {
+    const { toasts, work } = store.state;
+    stack.update(work ? [...toasts, workToast(work)] : toasts);
+  };
+  store.subscribe((state) => state.toasts, update, { signal });
+  store.subscribe((state) => state.work, update, { signal });
+}
+
+const workId = "work";
+
+/**
+ * @param {NonNullable<import("../../state/state.js").State["work"]>} work
+ * @returns {import("../../ui/toast-rules.js").StackedToast}
+ */
+function workToast({ label, detail, done, total, stop }) {
+  return {
+    id: workId,
+    kind: "progress",
+    title: label,
+    detail,
+    progress: { done, total },
+    actions: [{ label: "Stop", run: stop }],
+  };
+}

@@ -1,0 +1,192 @@
+import { attribute, part, show, text } from "../../ui/dom.js";
+import { isTextField, keysText } from "../../ui/hotkeys.js";
+import { setTip } from "../../ui/tooltip.js";
+import { countText, numberText } from "../../ui/wording.js";
+import { createCaptionCount } from "./caption-count.js";
+
+const modelsWait = "Tagging with a model is not part of this version yet";
+
+/**
+ * The bar at the top: the dataset's name and trigger word, undo and redo, counts, export and save.
+ *
+ * @param {import("./types.js").ShellParts} parts
+ */
+export function createTopbarView({ root, store, commands, signal }) {
+  const bar = part(root, "topbar");
+  const listen = (/** @type {string} */ name, /** @type {() => unknown} */ run) =>
+    part(bar, name).addEventListener("click", () => whenEnabled(part(bar, name), run), { signal });
+
+  listen("undo", commands.undo);
+  listen("redo", commands.redo);
+  listen("export", commands.exportZip);
+  listen("save", commands.save);
+  listen("settings", () => commands.openDialog("settings"));
+  listen("shortcuts", () => commands.openDialog("shortcuts"));
+  part(bar, "brand").addEventListener(
+    "click",
+    (event) => {
+      event.preventDefault();
+      commands.openStart();
+    },
+    { signal },
+  );
+
+  createTextField(part(bar, "name", HTMLInputElement), {
+    read: () => store.document?.name ?? "",
+    write: commands.setName,
+    store,
+    signal,
+  });
+  createTextField(part(bar, "trigger", HTMLInputElement), {
+    read: () => store.document?.trigger ?? "",
+    write: commands.setTrigger,
+    store,
+    signal,
+  });
+  showScreen();
+  showHistory();
+  showCounts();
+  showSave();
+  setTip(part(bar, "shortcuts"), "Shortcuts", "?");
+  setTip(part(bar, "settings"), "Settings");
+  setTip(part(bar, "export"), "Export as ZIP");
+  for (const name of ["tag-all", "caption-all"]) setTip(part(bar, name), modelsWait);
+
+  function showScreen() {
+    store.subscribe(
+      (state) => state.screen === "dataset",
+      (isDataset) => {
+        for (const name of [
+          "dataset-panel",
+          "dataset-panel-toggle",
+          "history",
+          "counts",
+          "dataset-actions",
+          "more",
+        ]) {
+          show(part(bar, name), isDataset);
+        }
+      },
+      { signal },
+    );
+  }
+
+  function showHistory() {
+    /** @type {[part: string, word: string, keys: string, select: (state: import("../../state/state.js").State) => string | null][]} */
+    const buttons = [
+      ["undo", "Undo", "Ctrl+Z", (state) => state.canUndo],
+      ["redo", "Redo", "Ctrl+Shift+Z", (state) => state.canRedo],
+    ];
+    for (const [name, word, keys, select] of buttons) {
+      store.subscribe(
+        select,
+        (label) => {
+          attribute(part(bar, name), "aria-disabled", label === null ? true : null);
+          setTip(
+            part(bar, name),
+            label === null ? `Nothing to ${word.toLowerCase()}` : `${word}: ${label}`,
+            keysText(keys),
+          );
+        },
+        { signal },
+      );
+    }
+  }
+
+  function showCounts() {
+    const captions = createCaptionCount(store, { signal });
+    const update = () => {
+      const { document: opened, needs } = store;
+      if (!opened) return;
+      text(part(bar, "count-images"), numberText(opened.size));
+      text(part(bar, "word-images"), opened.size === 1 ? "image" : "images");
+      text(part(bar, "count-tags"), numberText(opened.tags.size));
+      text(part(bar, "word-tags"), opened.tags.size === 1 ? "tag" : "tags");
+      const untagged = `${numberText(needs.count("untagged"))} untagged`;
+      text(part(bar, "counts-second"), `${untagged} · ${countText(captions.count, "caption")}`);
+      text(part(bar, "dataset-panel-name"), opened.name || "Untitled");
+      text(part(bar, "dataset-panel-count"), countText(opened.size, "image"));
+    };
+    store.subscribe((state) => state.revision, update, { signal });
+  }
+
+  function showSave() {
+    const button = part(bar, "save");
+    store.subscribe(
+      (state, { document: opened }) => saveStateOf(state, opened),
+      (value) => {
+        const [changes, isSaving, path, writable] = /** @type {[number, boolean, string, boolean]} */ (
+          JSON.parse(value)
+        );
+        const badge = part(bar, "save-badge");
+        text(badge, numberText(changes));
+        show(badge, changes > 0);
+        text(
+          part(bar, "save-count"),
+          changes === 0 ? "Nothing to save" : countText(changes, "unsaved change"),
+        );
+        attribute(button, "aria-busy", isSaving ? true : null);
+        attribute(button, "aria-disabled", isSaving || !writable ? true : null);
+        setTip(button, writable ? `Save to ${path}` : `${path} cannot be written`, keysText("Ctrl+S"));
+      },
+      { signal },
+    );
+  }
+}
+
+/**
+ * What the save button shows, as text, so that it can be told whether it changed.
+ *
+ * @param {Readonly<import("../../state/state.js").State>} state
+ * @param {import("../../model/document.js").DatasetDocument | null} opened
+ */
+function saveStateOf({ work, server }, opened) {
+  return JSON.stringify([
+    opened?.changedCount ?? 0,
+    work?.kind === "save",
+    server.path ?? "/workspace/datasets",
+    server.writable || !server.online,
+  ]);
+}
+
+/**
+ * A disabled button that says why can be reached, so it must not act.
+ *
+ * @param {HTMLElement} button
+ * @param {() => unknown} run
+ */
+function whenEnabled(button, run) {
+  if (button.getAttribute("aria-disabled") !== "true") run();
+}
+
+/**
+ * A field of the document that is written while one types. Enter leaves it.
+ *
+ * @param {HTMLInputElement} input
+ * @param {{ read: () => string, write: (text: string) => unknown, store: import("./types.js").Store, signal: AbortSignal }} options
+ */
+function createTextField(input, { read, write, store, signal }) {
+  input.addEventListener("input", () => write(input.value), { signal });
+  input.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && !event.isComposing && isTextField(event.target)) input.blur();
+    },
+    { signal },
+  );
+  input.addEventListener(
+    "blur",
+    () => {
+      input.value = read();
+    },
+    { signal },
+  );
+  store.subscribe(
+    read,
+    (value) => {
+      // While one types, the field is right and the document may have trimmed it.
+      if (document.activeElement !== input || input.value.trim() !== value.trim()) input.value = value;
+    },
+    { signal },
+  );
+}

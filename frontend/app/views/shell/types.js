@@ -1,0 +1,41 @@
+/**
+ * What the views of the shell are given.
+ *
+ * @module
+ */
+
+/** @typedef {import("../../state/store.js").Store} Store */
+
+/**
+ * The part of the commands that the shell calls.
+ *
+ * @typedef {object} ShellCommands
+ * @property {(name: string) => unknown} openDataset
+ * @property {() => unknown} openStart
+ * @property {(name?: string) => unknown} newDataset
+ * @property {() => unknown} loadWorkspace
+ * @property {(files: File[] | DataTransfer) => unknown} importFiles
+ * @property {(data: DataTransfer) => unknown} pasteImages
+ * @property {() => unknown} save
+ * @property {() => unknown} exportZip
+ * @property {() => unknown} undo
+ * @property {() => unknown} redo
+ * @property {(text: string) => unknown} setTrigger
+ * @property {(text: string) => unknown} setName
+ * @property {() => unknown} clearTexts
+ * @property {() => unknown} resetAll
+ * @property {(text: string) => unknown} setQuery
+ * @property {() => unknown} clearSelection
+ * @property {(name: string, props?: Record<string, unknown>) => unknown} openDialog
+ * @property {() => unknown} closeDialog
+ * @property {() => unknown} toggleInspector
+ * @property {(sheet: null | "tags" | "filter" | "inspector") => unknown} setSheet
+ * @property {(partial: Partial<import("../../state/settings.js").Settings>) => unknown} updateSettings
+ * @property {(id: string) => unknown} dismissToast
+ * @property {(key: string) => unknown} resumeDraft
+ * @property {(key: string) => unknown} discardDraft
+ *
+ * @typedef {{ root: HTMLElement, store: Store, commands: ShellCommands, signal: AbortSignal }} ShellParts
+ */
+
+export {};

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { removeTagFrom } from "../../../app/model/text-edits.js";
+import { storedDocument } from "./fixtures.js";
+
+/** @param {readonly import("../../../app/model/tag-index.js").TagCount[]} rows */
+function shortly(rows) {
+  return rows.map(({ tag, count }) => `${tag} ${count}`);
+}
+
+describe("TagIndex", () => {
+  it("counts images, not occurrences, and no captions", () => {
+    const document = storedDocument(["t, dog, dog, cat", "dog", "A dog is on the lawn, asleep."], {
+      trigger: "t",
+    });
+    assert.deepEqual(shortly(document.tags.list()), ["dog 2", "cat 1"]);
+    assert.deepEqual([...document.tags.images("dog")], ["i1", "i2"]);
+    assert.deepEqual([document.tags.count("t"), document.tags.size], [0, 2]);
+  });
+
+  it("sorts by count or name, and finds tags with blanks or underscores alike", () => {
+    const document = storedDocument(["open_mouth, b", "Open mouth, a", "b, closed mouth"]);
+    assert.deepEqual(shortly(document.tags.list({ sort: "name" })), [
+      "Open mouth 1",
+      "a 1",
+      "b 2",
+      "closed mouth 1",
+      "open_mouth 1",
+    ]);
+    assert.equal(shortly(document.tags.list({ sort: "count" }))[0], "b 2");
+    assert.deepEqual(shortly(document.tags.list({ search: "open mo", sort: "name" })), [
+      "Open mouth 1",
+      "open_mouth 1",
+    ]);
+    assert.equal(document.tags.hasAlike("i1", "open mouth"), true);
+    assert.equal(document.tags.hasAlike("i3", "open mouth"), false);
+  });
+
+  it("gives the same array and rows as long as nothing changed", () => {
+    const document = storedDocument(["dog, cat", "dog", "cow"]);
+    const list = document.tags.list();
+    assert.equal(document.tags.list(), list);
+    const edit = removeTagFrom(document, document.ids(), "dog");
+    assert.ok(edit);
+    const { inverse } = document.apply(edit);
+    const later = document.tags.list();
+    assert.deepEqual(shortly(later), ["cat 1", "cow 1"]);
+    assert.ok(later.every((row) => list.includes(row)));
+    document.apply(inverse);
+    assert.deepEqual(shortly(document.tags.list()), shortly(list));
+  });
+});
