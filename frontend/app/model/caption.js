@@ -61,5 +61,21 @@ function isClause(part) {
  * @returns {number} words between white space
  */
 export function countWords(body) {
-  return body.match(/\S+/gu)?.length ?? 0;
+  let words = 0;
+  let isInside = false;
+  for (let i = 0; i < body.length; i++) {
+    const isBlank = isWhiteSpace(body.charCodeAt(i));
+    if (!isBlank && !isInside) words++;
+    isInside = !isBlank;
+  }
+  return words;
+}
+
+/**
+ * @param {number} code
+ * @returns {boolean}
+ */
+function isWhiteSpace(code) {
+  if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13);
+  return /\s/u.test(String.fromCharCode(code));
 }

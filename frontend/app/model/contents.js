@@ -66,10 +66,11 @@ export class Contents {
     return this.#table.indexOf(id);
   }
 
-  /** @param {Item} item */
-  replace(item) {
-    const before = this.#table.find(item.id);
-    if (before === undefined) return;
+  /**
+   * @param {Item} before an item of the document
+   * @param {Item} item which takes its place
+   */
+  replace(before, item) {
     if (before.mode !== item.mode) this.modesSet.add(item.id);
     this.tags.replace(before, item);
     if (before.picture !== item.picture) {
@@ -122,7 +123,8 @@ export class Contents {
     for (const known of [item.saved?.picture, item.picture, item.original]) {
       if (known && isSameSource(known.source, picture.source)) return { ...picture, source: known.source };
     }
-    return null;
+    const isFormer = item.saved?.formerVersions?.includes(picture.source.version) ?? false;
+    return item.saved !== null && isFormer ? { ...picture, source: item.saved.picture.source } : null;
   }
 
   /**
@@ -154,7 +156,8 @@ export class Contents {
 
   /** @param {Item} item as it is after a save, whether it is still in the document or not */
   settle(item) {
-    if (this.find(item.id) !== undefined) this.replace(item);
+    const before = this.find(item.id);
+    if (before !== undefined) this.replace(before, item);
     else if (item.saved !== null) this.removedSaved.set(item.id, item);
   }
 

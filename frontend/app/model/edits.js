@@ -62,7 +62,7 @@ function replaceEach(target, changes, change, restore) {
     const item = target.contents.find(one.id);
     const next = item === undefined ? null : change(item, one);
     if (item === undefined || next === null) continue;
-    target.contents.replace(next);
+    target.contents.replace(item, next);
     inverse.push(restore(item));
     touched.ids.add(item.id);
   }

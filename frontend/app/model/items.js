@@ -59,6 +59,7 @@ export function itemFromStored(entry, { name, trigger, id, number }) {
 export function savedFromEntry(entry, name, trigger) {
   const { body, hasTrigger, opening } = takeTrigger(entry.text, trigger, entry.mode ?? undefined);
   const { text: raw, textFile, textVersion } = entry;
+  /** @type {Saved} */
   const saved = {
     picture: storedPicture(entry, name),
     raw,

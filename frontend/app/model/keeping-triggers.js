@@ -1,4 +1,3 @@
-import { parseTags } from "./tags.js";
 import { beginsWith, cleanTrigger, compose, standardOpening } from "./trigger.js";
 import { isTextAsSaved } from "./file-text.js";
 
@@ -71,7 +70,7 @@ function keepingOnBlank(raw, item, rules) {
  * @returns {string}
  */
 function firstTag(raw) {
-  return parseTags(raw)[0]?.text ?? "";
+  return /[^\s,][^,]*/u.exec(raw)?.[0].trimEnd() ?? "";
 }
 
 /**

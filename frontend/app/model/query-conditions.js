@@ -121,7 +121,7 @@ function captionMatch(wanted) {
  * @returns {Condition}
  */
 function tagCondition(form) {
-  const escaped = form.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+  const escaped = form.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
   const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "u");
   /** @type {Match} */
   const match = (item, document) => {

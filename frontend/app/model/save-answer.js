@@ -81,6 +81,7 @@ function settledItem(document, sent, entry, folder, changes) {
   const mode = remembered === undefined ? entry.mode : remembered;
   const { saved, opening } = savedFromEntry({ ...entry, mode }, folder, changes.sent.trigger);
   saved.picture.sha256 ??= sent.picture.sha256;
+  saved.formerVersions = formerVersions(sent, entry.version);
   const isTextSame = now.body === sent.body && now.wantsTrigger === sent.wantsTrigger;
   const isPictureSame = isSameSource(now.picture.source, sent.picture.source);
   return {
@@ -107,4 +108,17 @@ function settledPicture(now, sent, saved) {
   const file = now.file === sent.file ? saved.file : now.file;
   if (!isSameSource(now.source, sent.source)) return { ...now, file };
   return file === saved.file ? saved : { ...saved, file };
+}
+
+/**
+ * @param {Item} sent
+ * @param {string} version of the image after the save
+ * @returns {readonly string[]} the other versions that had the same bytes
+ */
+function formerVersions({ picture, saved }, version) {
+  if (saved === null || saved.picture.source.kind !== "stored") return [];
+  if (!isSameSource(picture.source, saved.picture.source)) return [];
+  const former = new Set([...(saved.formerVersions ?? []), saved.picture.source.version]);
+  former.delete(version);
+  return [...former];
 }

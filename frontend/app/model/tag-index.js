@@ -1,4 +1,5 @@
 import { alike } from "./tag-words.js";
+import { tagDifference } from "./tag-difference.js";
 import { tagTexts } from "./tags.js";
 
 /** @typedef {import("./types.js").Item} Item */
@@ -71,12 +72,12 @@ export class TagIndex {
 
   /** @param {Item} item */
   add(item) {
-    for (const tag of indexedTags(item)) this.#link(tag, item.id);
+    for (const tag of tagTexts(indexedText(item))) this.#link(tag, item.id);
   }
 
   /** @param {Item} item as it was added */
   remove(item) {
-    for (const tag of indexedTags(item)) this.#unlink(tag, item.id);
+    for (const tag of tagTexts(indexedText(item))) this.#unlink(tag, item.id);
   }
 
   /**
@@ -85,10 +86,9 @@ export class TagIndex {
    */
   replace(before, after) {
     if (before.body === after.body && before.mode === after.mode) return;
-    const old = indexedTags(before);
-    const fresh = indexedTags(after);
-    for (const tag of old) if (!fresh.includes(tag)) this.#unlink(tag, after.id);
-    for (const tag of fresh) if (!old.includes(tag)) this.#link(tag, after.id);
+    const { dropped, added } = tagDifference(indexedText(before), indexedText(after));
+    for (const tag of dropped) this.#unlink(tag, after.id);
+    for (const tag of added) this.#link(tag, after.id);
   }
 
   /**
@@ -171,10 +171,10 @@ export class TagIndex {
 
 /**
  * @param {Item} item
- * @returns {string[]} as they stand in the text; a tag may stand there twice
+ * @returns {string} the text whose tags count
  */
-function indexedTags(item) {
-  return item.mode === "tags" ? tagTexts(item.body) : [];
+function indexedText(item) {
+  return item.mode === "tags" ? item.body : "";
 }
 
 /**

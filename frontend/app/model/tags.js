@@ -75,14 +75,7 @@ export function addTags(body, tags, where = "end") {
  * @returns {string}
  */
 export function removeTagAt(body, index) {
-  const tags = parseTags(body);
-  const tag = tags[index];
-  if (tag === undefined) return body;
-  const next = tags[index + 1];
-  const before = tags[index - 1];
-  if (next !== undefined) return body.slice(0, tag.start) + body.slice(next.start);
-  if (before !== undefined) return body.slice(0, before.end) + body.slice(tag.end);
-  return "";
+  return withoutTag(body, parseTags(body), index);
 }
 
 /**
@@ -92,12 +85,26 @@ export function removeTagAt(body, index) {
  */
 export function removeTag(body, tag) {
   if (!body.includes(tag)) return body;
-  let result = body;
-  for (;;) {
-    const index = tagTexts(result).lastIndexOf(tag);
-    if (index < 0) return result;
-    result = removeTagAt(result, index);
-  }
+  const tags = parseTags(body);
+  const places = tags.flatMap(({ text }, index) => (text === tag ? [index] : []));
+  if (places.length <= 1) return withoutTag(body, tags, places[0] ?? -1);
+  return places.reduceRight(removeTagAt, body);
+}
+
+/**
+ * @param {string} body
+ * @param {Tag[]} tags of that body
+ * @param {number} index
+ * @returns {string} without that tag and one of the separators beside it
+ */
+function withoutTag(body, tags, index) {
+  const tag = tags[index];
+  if (tag === undefined) return body;
+  const next = tags[index + 1];
+  const before = tags[index - 1];
+  if (next !== undefined) return body.slice(0, tag.start) + body.slice(next.start);
+  if (before !== undefined) return body.slice(0, before.end) + body.slice(tag.end);
+  return "";
 }
 
 /**
@@ -127,14 +134,8 @@ export function renameTagAt(body, index, text) {
  */
 export function renameTag(body, from, to) {
   if (from === to.trim() || !body.includes(from)) return body;
-  let result = body;
-  for (;;) {
-    const index = tagTexts(result).lastIndexOf(from);
-    if (index < 0) return result;
-    const renamed = renameTagAt(result, index, to);
-    if (renamed === result) return result;
-    result = renamed;
-  }
+  const places = parseTags(body).flatMap(({ text }, index) => (text === from ? [index] : []));
+  return places.reduceRight((result, index) => renameTagAt(result, index, to), body);
 }
 
 /**

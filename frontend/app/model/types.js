@@ -37,7 +37,8 @@
  * What is on disk for an item, as it was when the dataset was opened or last saved. `raw` is the content of the caption file,
  * null without one; `textVersion` names its state; `body` and `hasTrigger` are `raw` taken apart by the trigger of that moment.
  *
- * `mode` is the mode that the dataset remembers for the image, null where none is remembered.
+ * `mode` is the mode that the dataset remembers for the image, null where none is remembered. `formerVersions` are those in which the
+ * picture had the same bytes, under another name perhaps.
  *
  * @typedef {{
  *   picture: Picture,
@@ -46,7 +47,8 @@
  *   hasTrigger: boolean,
  *   textFile: string | null,
  *   textVersion: string | null,
- *   mode?: TextMode | null
+ *   mode?: TextMode | null,
+ *   formerVersions?: readonly string[]
  * }} Saved
  */
 

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import fc from "fast-check";
+import { tagDifference } from "../../../app/model/tag-difference.js";
+import { tagTexts } from "../../../app/model/tags.js";
 import { removeTagFrom } from "../../../app/model/text-edits.js";
 import { storedDocument } from "./fixtures.js";
 
@@ -48,5 +51,29 @@ describe("TagIndex", () => {
     assert.ok(later.every((row) => list.includes(row)));
     document.apply(inverse);
     assert.deepEqual(shortly(document.tags.list()), shortly(list));
+  });
+});
+
+describe("tagDifference", () => {
+  it("is what only one of two texts has", () => {
+    const texts = fc
+      .array(fc.constantFrom("a", "b", "ab", "a b", ",", ",", ", ", "\n", " "), { maxLength: 9 })
+      .map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(texts, texts, (before, after) => {
+        const { dropped, added } = tagDifference(before, after);
+        const old = new Set(tagTexts(before));
+        const fresh = new Set(tagTexts(after));
+        assert.deepEqual(
+          [...new Set(dropped)].toSorted(),
+          [...old].filter((tag) => !fresh.has(tag)).toSorted(),
+        );
+        assert.deepEqual(
+          [...new Set(added)].toSorted(),
+          [...fresh].filter((tag) => !old.has(tag)).toSorted(),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
