@@ -12,9 +12,10 @@ const parent = `<!doctype html>
  * request on to TagPilot as it is, path and all, as a reverse proxy does.
  *
  * @param {string} target where TagPilot is
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @param {number} port
+ * @returns {Promise<{ close: () => Promise<void> }>}
  */
-export function startParent(target) {
+export function startParent(target, port) {
   const server = createServer((incoming, answer) => {
     if (incoming.url?.startsWith("/parent.html")) {
       answer.writeHead(200, { "Content-Type": "text/html" }).end(parent);
@@ -32,11 +33,8 @@ export function startParent(target) {
     incoming.pipe(passedOn);
   });
   return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
+    server.listen(port, () => {
       resolve({
-        url: `http://localhost:${port}`,
         close: () =>
           new Promise((done) => {
             server.close(() => done());
