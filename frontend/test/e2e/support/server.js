@@ -97,19 +97,22 @@ export async function startServer({ workspace, settings = [] }) {
  * @param {() => string} log
  */
 async function untilItAnswers(address, child, log) {
-  const deadline = Date.now() + 60_000;
+  let deadline = Date.now() + 60_000;
   let last = "nothing answered";
+  let answered = false;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended while starting.\n${log()}`);
     try {
       const answer = await fetch(address);
       if (answer.ok) return;
       last = `it answered ${answer.status}`;
+      if (!answered) deadline = Date.now() + 5_000; // who answers is up; the page does not take longer
+      answered = true;
     } catch (error) {
       last = String(error);
     }
     await pause(50);
   }
   child.kill("SIGKILL");
-  throw new Error(`The server did not show the page within a minute: ${last}\n${log()}`);
+  throw new Error(`The server did not show the page: ${last}\n${log()}`);
 }
