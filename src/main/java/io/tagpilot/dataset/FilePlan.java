@@ -1,0 +1,69 @@
+package io.tagpilot.dataset;
+
+import io.tagpilot.workspace.Step;
+import io.tagpilot.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which files of a dataset will be put and which dropped. A name that is both keeps what is put. */
+final class FilePlan {
+
+    private final Dataset dataset;
+    private final Map<String, Path> puts = new LinkedHashMap<>();
+    private final Set<String> drops = new LinkedHashSet<>();
+
+    FilePlan(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    void put(String file, Path source) {
+        puts.put(file, source);
+    }
+
+    void drop(String file) {
+        drops.add(file);
+    }
+
+    /** Where the bytes lie now that {@code file} will have, or nothing when there will be no such file. */
+    Optional<ListedPlace> future(String file) {
+        Path source = puts.get(file);
+        if (source == null && drops.contains(file)) {
+            return Optional.empty();
+        }
+        Path place = source == null ? dataset.path().resolve(file) : source;
+        return ListedFile.at(place, file).map(listed -> new ListedPlace(listed, place));
+    }
+
+    /** A file that will be in the dataset, and where its bytes lie now. */
+    record ListedPlace(ListedFile file, Path place) {}
+
+    boolean isEmpty() {
+        return puts.isEmpty() && drops.isEmpty();
+    }
+
+    List<Step> steps(Workspace workspace) {
+        List<Step> steps = new ArrayList<>();
+        drops.stream()
+                .filter(file -> !puts.containsKey(file))
+                .map(file -> new Step(Step.Kind.DROP, dataset.folder() + "/" + file, null))
+                .forEach(steps::add);
+        puts.forEach((file, source) ->
+                steps.add(new Step(Step.Kind.PUT, dataset.folder() + "/" + file, workspace.relativize(source))));
+        return steps;
+    }
+
+    /** What {@code before} will have become. */
+    Listing applyTo(Listing before) {
+        Map<String, ListedFile> files = new LinkedHashMap<>();
+        before.files().forEach(file -> files.put(file.path(), file));
+        drops.forEach(files::remove);
+        puts.forEach((file, source) -> ListedFile.at(source, file).ifPresent(listed -> files.put(file, listed)));
+        return new Listing(List.copyOf(files.values()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.tagpilot.dataset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The regular files of a folder and its sub-folders: those of a folder by name, then its sub-folders by name. Links are not followed,
+ * and what is no file (a pipe, a device) or cannot be looked at is left out.
+ */
+record Listing(List<ListedFile> files) {
+
+    private static final Logger log = LoggerFactory.getLogger(Listing.class);
+    private static final int REVISION_LENGTH = 32;
+
+    static Listing of(Path folder) {
+        List<ListedFile> files = new ArrayList<>();
+        collect(folder, "", files);
+        return new Listing(files);
+    }
+
+    List<ListedFile> images() {
+        return files.stream().filter(file -> file.kind() == FileKind.IMAGE).toList();
+    }
+
+    /** Images and texts. */
+    List<ListedFile> managed() {
+        return files.stream().filter(file -> file.kind() != FileKind.OTHER).toList();
+    }
+
+    /** Names the state of the images and texts. */
+    String revision() {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        managed().stream()
+                .sorted(Comparator.comparing(ListedFile::path))
+                .map(file -> file.path() + "\0" + file.version() + "\0")
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return Hex.encodeHexString(digest.digest()).substring(0, REVISION_LENGTH);
+    }
+
+    private static void collect(Path folder, String prefix, List<ListedFile> into) {
+        Map<Path, BasicFileAttributes> entries = entriesOf(folder);
+        entries.forEach((path, attributes) ->
+                ListedFile.of(prefix + path.getFileName(), attributes).ifPresent(into::add));
+        entries.forEach((path, attributes) -> {
+            if (attributes.isDirectory()) {
+                collect(path, prefix + path.getFileName() + "/", into);
+            }
+        });
+    }
+
+    private static Map<Path, BasicFileAttributes> entriesOf(Path folder) {
+        Map<Path, BasicFileAttributes> entries = new TreeMap<>(Comparator.comparing(Path::toString));
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+            for (Path path : paths) {
+                attributesOf(path).ifPresent(attributes -> entries.put(path, attributes));
+            }
+        } catch (IOException | DirectoryIteratorException cannotBeListed) {
+            log.warn("{} cannot be listed", folder, cannotBeListed);
+        }
+        return entries;
+    }
+
+    private static Optional<BasicFileAttributes> attributesOf(Path path) {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException goneMeanwhile) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tagpilot.dataset;
+
+import io.tagpilot.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Single images of a dataset as they are on the disk now. */
+final class LiveImages {
+
+    private final Dataset dataset;
+    private final DatasetNames names;
+    private final Remembered remembered;
+    private final EntryReader reader;
+
+    LiveImages(Dataset dataset, Remembered remembered, EntryReader reader) {
+        this.dataset = dataset;
+        this.names = new DatasetNames(dataset.path());
+        this.remembered = remembered;
+        this.reader = reader;
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    /** What is there, unlike what is planned. */
+    DatasetNames names() {
+        return names;
+    }
+
+    Path place(String file) {
+        return new WorkspacePath(dataset.path(), file).path();
+    }
+
+    Optional<ListedFile> image(String file) {
+        return FileKind.of(file) == FileKind.IMAGE ? ListedFile.at(place(file), file) : Optional.empty();
+    }
+
+    /** The caption files of an image, the one that counts first. */
+    List<EntryReader.Placed> texts(String image) throws IOException {
+        List<EntryReader.Placed> texts = new ArrayList<>();
+        for (String file : names.textsOf(image)) {
+            if (ListedFile.at(place(file), file).isPresent()) {
+                texts.add(new EntryReader.Placed(file, place(file)));
+            }
+        }
+        return texts;
+    }
+
+    Optional<CaptionFile> caption(String image) throws IOException {
+        return texts(image).stream().findFirst().map(reader::caption);
+    }
+
+    Optional<ImageEntry> entry(String file) throws IOException {
+        ListedFile image = image(file).orElse(null);
+        return image == null
+                ? Optional.empty()
+                : Optional.of(reader.read(
+                        dataset.folder(),
+                        image,
+                        place(file),
+                        texts(file),
+                        remembered.modes().get(file)));
+    }
+}

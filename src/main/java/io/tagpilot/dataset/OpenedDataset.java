@@ -1,0 +1,87 @@
+package io.tagpilot.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset as it was when it was listed. Images and texts are read only as they are asked for, one at a time. */
+public final class OpenedDataset {
+
+    private final Dataset dataset;
+    private final Listing listing;
+    private final Remembered remembered;
+    private final EntryReader reader;
+
+    OpenedDataset(Dataset dataset, Listing listing, Remembered remembered, EntryReader reader) {
+        this.dataset = dataset;
+        this.listing = listing;
+        this.remembered = remembered;
+        this.reader = reader;
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** Names the state of images and texts on the disk. */
+    public String revision() {
+        return listing.revision();
+    }
+
+    /** The trigger word, where one is remembered. */
+    public @Nullable String trigger() {
+        return remembered.trigger();
+    }
+
+    /** How many files are not managed. */
+    public long others() {
+        return listing.files().stream()
+                .filter(file -> file.kind() == FileKind.OTHER)
+                .count();
+    }
+
+    /** The images in order, each with its caption. */
+    public Stream<ImageEntry> images() {
+        Map<String, List<EntryReader.Placed>> texts = textsByStem();
+        return listing.images().stream()
+                .map(image -> reader.read(
+                        dataset.folder(),
+                        image,
+                        place(image),
+                        texts.getOrDefault(new FileName(image.path()).stem(), List.of()),
+                        remembered.modes().get(image.path())));
+    }
+
+    /** Images and texts in order, as far as they can be read. */
+    public List<ListedFile> files() {
+        return listing.managed().stream()
+                .filter(file -> Files.isReadable(place(file)))
+                .toList();
+    }
+
+    /** Where a file lies. */
+    public Path place(ListedFile file) {
+        return dataset.path().resolve(file.path());
+    }
+
+    /** The media type that a file's ending claims. */
+    public static String mime(ListedFile file) {
+        return EntryReader.mimeByEnding(file.path());
+    }
+
+    private Map<String, List<EntryReader.Placed>> textsByStem() {
+        Map<String, List<EntryReader.Placed>> texts = new HashMap<>();
+        listing.files().stream()
+                .filter(file -> file.kind() == FileKind.TEXT)
+                .sorted(Comparator.comparing(ListedFile::path, DatasetNames.FIRST_CHOICE_FIRST))
+                .forEach(file -> texts.computeIfAbsent(new FileName(file.path()).stem(), stem -> new ArrayList<>())
+                        .add(new EntryReader.Placed(file.path(), place(file))));
+        return texts;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tagpilot.dataset;
+
+import io.tagpilot.image.ImageFacts;
+import io.tagpilot.image.ImageProbe;
+import io.tagpilot.workspace.Disk;
+import io.tagpilot.workspace.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Images that have arrived for a save which is not decided yet. They lie in {@code .tagpilot/stage/<dataset>/save-<id>/}, where they
+ * survive a restart; no dataset is touched.
+ */
+@Component
+final class Stage {
+
+    private static final Logger log = LoggerFactory.getLogger(Stage.class);
+
+    private final Disk disk;
+    private final Workspace workspace;
+
+    Stage(Disk disk, Workspace workspace) {
+        this.disk = disk;
+        this.workspace = workspace;
+    }
+
+    /** Where the staged things of a dataset lie. */
+    Path folderOf(String dataset) {
+        return workspace.resolve(Workspace.STATE + "/stage/" + dataset);
+    }
+
+    Path folderOf(String dataset, String save) {
+        return folderOf(dataset).resolve("save-" + save);
+    }
+
+    /**
+     * Stores the bytes of an image and reads its header. Storing the same item again replaces it.
+     *
+     * @param shownName what sentences call the image
+     */
+    StagedImage store(Path folder, String item, String shownName, InputStream bytes) throws IOException {
+        disk.createFolders(folder);
+        Path draft = folder.resolve("draft-" + UUID.randomUUID());
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try {
+            disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
+            ImageFacts facts = ImageProbe.probe(draft, shownName);
+            String sha256 = Hex.encodeHexString(digest.digest());
+            Path place = folder.resolve(item + "." + sha256);
+            disk.move(draft, place);
+            deleteOthers(folder, item, place);
+            return new StagedImage(item, place, Files.size(place), sha256, facts);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+    }
+
+    /** An image that was stored, or nothing. */
+    Optional<StagedImage> find(Path folder, String item) throws IOException {
+        for (Path place : filesOf(folder, item)) {
+            String sha256 = place.toString().substring(place.toString().lastIndexOf('.') + 1);
+            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, ImageProbe.probe(place, item)));
+        }
+        return Optional.empty();
+    }
+
+    void clear(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            log.warn("{} could not be cleared; it will be after a day", folder, e);
+        }
+    }
+
+    private static void deleteOthers(Path folder, String item, Path kept) throws IOException {
+        for (Path other : filesOf(folder, item)) {
+            if (!other.equals(kept)) {
+                Files.deleteIfExists(other);
+            }
+        }
+    }
+
+    private static List<Path> filesOf(Path folder, String item) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(item + "."))
+                    .toList();
+        }
+    }
+}

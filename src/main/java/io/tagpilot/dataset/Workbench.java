@@ -1,0 +1,78 @@
+package io.tagpilot.dataset;
+
+import io.tagpilot.workspace.Disk;
+import io.tagpilot.workspace.Transactions;
+import io.tagpilot.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/** A folder of its own for what one transaction will put into a dataset. Nothing in it outlives the transaction. */
+final class Workbench implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Workbench.class);
+
+    private final Disk disk;
+    private final Transactions transactions;
+    private final String dataset;
+    private final Path folder;
+    private int count;
+
+    Workbench(Disk disk, Transactions transactions, Workspace workspace, String dataset) throws IOException {
+        this.disk = disk;
+        this.transactions = transactions;
+        this.dataset = dataset;
+        this.folder = workspace.resolve(Workspace.STATE + "/stage/" + dataset + "/bench-" + UUID.randomUUID());
+        disk.createFolders(folder);
+    }
+
+    /** An empty folder in it. */
+    Path folder(String name) throws IOException {
+        Path made = folder.resolve(name);
+        disk.createFolders(made);
+        return made;
+    }
+
+    /** A file with that content. */
+    Path file(byte[] content) throws IOException {
+        Path file = next();
+        disk.write(file, out -> out.write(content));
+        return file;
+    }
+
+    /** A second name of {@code file}, or a copy where the file system has no second names. */
+    Path same(Path file) throws IOException {
+        Path second = next();
+        try {
+            disk.link(file, second);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            disk.write(second, out -> Files.copy(file, out));
+        }
+        return second;
+    }
+
+    /** Clears the folder, unless a transaction that could not be finished will still need it. */
+    @Override
+    public void close() {
+        try {
+            if (!transactions.isUnfinished(dataset)) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException e) {
+            log.warn("{} could not be cleared; it will be after a day", folder, e);
+        }
+    }
+
+    private Path next() {
+        count++;
+        return folder.resolve(Integer.toString(count));
+    }
+}

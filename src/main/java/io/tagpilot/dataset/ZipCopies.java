@@ -1,0 +1,191 @@
+package io.tagpilot.dataset;
+
+import io.tagpilot.archive.ZipWriter;
+import io.tagpilot.workspace.Disk;
+import io.tagpilot.workspace.DiskFailure;
+import io.tagpilot.workspace.Step;
+import io.tagpilot.workspace.Transactions;
+import io.tagpilot.workspace.Workspace;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ZIP copies of datasets. A change of a dataset leaves a mark that its copy is due, in the same transaction; the mark goes only when a
+ * copy is in place that was written after the last change. So a copy is never forgotten, and never a mixture.
+ */
+@Component
+public final class ZipCopies {
+
+    private static final Logger log = LoggerFactory.getLogger(ZipCopies.class);
+
+    private final Disk disk;
+    private final Workspace workspace;
+    private final Transactions transactions;
+    private final DiskFailure diskFailure;
+    private final Datasets datasets;
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Object> writers = new ConcurrentHashMap<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "zip-copies");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ZipCopies(Disk disk, Workspace workspace, Transactions transactions, DiskFailure diskFailure, Datasets datasets) {
+        this.disk = disk;
+        this.workspace = workspace;
+        this.transactions = transactions;
+        this.diskFailure = diskFailure;
+        this.datasets = datasets;
+    }
+
+    /** How a copy stands. */
+    public enum State {
+        READY,
+        WRITING,
+        FAILED,
+        NONE
+    }
+
+    /**
+     * How the copy of a dataset stands.
+     *
+     * @param path where it is, or will be
+     * @param detail why it failed, or empty
+     */
+    public record Status(State state, Path path, String detail) {}
+
+    /** Looks at the copy of the dataset of that name. */
+    public Status status(String name) {
+        Dataset dataset = datasets.get(name);
+        Path zip = datasets.zipOf(dataset.name());
+        String failure = failures.get(dataset.folder());
+        if (Files.exists(mark(dataset))) {
+            return failure == null ? new Status(State.WRITING, zip, "") : new Status(State.FAILED, zip, failure);
+        }
+        return new Status(Files.exists(zip) ? State.READY : State.NONE, zip, "");
+    }
+
+    /** The step that makes a copy due, to be carried out together with the change of the dataset. */
+    Step dueAfter(Workbench bench, Dataset dataset) throws IOException {
+        Path mark = bench.file(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+        return new Step(Step.Kind.PUT, workspace.relativize(mark(dataset)), workspace.relativize(mark));
+    }
+
+    /** Writes the copy soon. */
+    void writeLater(Dataset dataset) {
+        writer.execute(() -> {
+            try {
+                writeNow(dataset);
+            } catch (RuntimeException e) {
+                log.error("The ZIP copy of {} could not be written", dataset.folder(), e);
+            }
+        });
+    }
+
+    /** Returns when the copy is in place, or at once when none is due. */
+    Path writeNow(Dataset dataset) {
+        try {
+            diskFailure.explain(() -> {
+                synchronized (writers.computeIfAbsent(dataset.folder(), folder -> new Object())) {
+                    failures.remove(dataset.folder());
+                    writeUntilCurrent(dataset);
+                }
+                return true;
+            });
+        } catch (RuntimeException e) {
+            failures.put(dataset.folder(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+        return datasets.zipOf(dataset.name());
+    }
+
+    /** Takes up what an earlier run of the server has left to do. */
+    void resume() throws IOException {
+        try (Stream<Path> marks = Files.list(marks())) {
+            marks.map(mark -> String.valueOf(mark.getFileName()))
+                    .forEach(folder -> writeLater(datasets.ofName(new DatasetName(folder))));
+        } catch (NoSuchFileException nothingDue) {
+            log.debug("No ZIP copy is due");
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        writer.shutdownNow();
+    }
+
+    private void writeUntilCurrent(Dataset dataset) throws IOException {
+        for (Optional<String> due = due(dataset); due.isPresent(); due = due(dataset)) {
+            write(dataset, due);
+        }
+    }
+
+    /** Which change the copy is due after, or nothing when it is current. */
+    private Optional<String> due(Dataset dataset) throws IOException {
+        try {
+            return Optional.of(Files.readString(mark(dataset)));
+        } catch (NoSuchFileException current) {
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves the copy due when the dataset has changed while it was written. */
+    private void write(Dataset dataset, Optional<String> due) throws IOException {
+        Path folder = workspace.stateFolder().resolve("zip-drafts");
+        disk.createFolders(folder);
+        Path draft = folder.resolve(UUID.randomUUID() + ".zip");
+        try {
+            List<ZipWriter.Source> sources = sources(dataset);
+            disk.write(draft, out -> ZipWriter.write(out, sources));
+            transactions.locked(List.of(dataset.folder()), changes -> {
+                boolean current = due(dataset).equals(due);
+                if (current) {
+                    putInPlace(draft, dataset);
+                }
+                return current;
+            });
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void putInPlace(Path draft, Dataset dataset) throws IOException {
+        disk.createFolders(workspace.zipsFolder());
+        disk.force(workspace.datasetsFolder());
+        disk.move(draft, datasets.zipOf(dataset.name()));
+        disk.force(workspace.zipsFolder());
+        disk.delete(mark(dataset));
+        disk.force(marks());
+    }
+
+    private static List<ZipWriter.Source> sources(Dataset dataset) {
+        return Listing.of(dataset.path()).managed().stream()
+                .map(file -> new ZipWriter.Source(file.path(), dataset.path().resolve(file.path())))
+                .toList();
+    }
+
+    /** The file that says that the copy is due. */
+    Path mark(Dataset dataset) {
+        return marks().resolve(dataset.folder());
+    }
+
+    private Path marks() {
+        return workspace.stateFolder().resolve("zip-due");
+    }
+}

@@ -1,0 +1,105 @@
+package io.tagpilot.dataset.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tagpilot.dataset.ItemSaves;
+import io.tagpilot.dataset.Replacements;
+import io.tagpilot.dataset.Saves;
+import io.tagpilot.dataset.StagedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that saves a dataset. */
+@RestController
+@RequestMapping("/api/tagpilot")
+class SaveController {
+
+    private final Replacements replacements;
+    private final ItemSaves itemSaves;
+    private final Saves saves;
+
+    SaveController(Replacements replacements, ItemSaves itemSaves, Saves saves) {
+        this.replacements = replacements;
+        this.itemSaves = itemSaves;
+        this.saves = saves;
+    }
+
+    record Saved(String status, String path, String zip) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SavedItem(
+            String status,
+            String path,
+            String file,
+            boolean done,
+            @Nullable String zip) {}
+
+    record Staged(
+            String status, String save, String item, long bytes, String sha256, String mime, int width, int height) {}
+
+    /** Replaces a dataset by a ZIP. */
+    @PostMapping(path = "/save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Saved zip(@RequestParam String name, MultipartHttpServletRequest request) {
+        MultipartFile file = Form.file(request);
+        replacements.checkSize(file.getSize());
+        Replacements.Replaced saved = replacements.byZip(name, place -> file.transferTo(place.toFile()));
+        return new Saved("saved", saved.path().toString(), saved.zip().toString());
+    }
+
+    /** One image of a set, from clients that send them one by one and name no save. */
+    @PostMapping(path = "/save-item", params = "!save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    SavedItem item(
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable String tags,
+            @RequestParam(required = false) @Nullable String reset,
+            @RequestParam(required = false) @Nullable String done,
+            MultipartHttpServletRequest request)
+            throws IOException {
+        MultipartFile file = Form.file(request);
+        ItemSaves.Item item =
+                new ItemSaves.Item(Form.nameOf(file), tags, Form.flag("reset", reset), Form.flag("done", done));
+        try (InputStream bytes = file.getInputStream()) {
+            ItemSaves.Saved saved = itemSaves.save(name, item, bytes);
+            String zip = saved.zip() == null ? null : saved.zip().toString();
+            return new SavedItem("saved-item", saved.path().toString(), saved.file(), item.done(), zip);
+        }
+    }
+
+    /** One image for a save of the page, which {@link #changes} will decide. */
+    @PostMapping(path = "/save-item", params = "save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Staged stage(
+            @RequestParam String name,
+            @RequestParam String save,
+            @RequestParam(required = false) @Nullable String item,
+            MultipartHttpServletRequest request)
+            throws IOException {
+        MultipartFile file = Form.file(request);
+        try (InputStream bytes = file.getInputStream()) {
+            StagedImage image = saves.stage(name, Form.saveId(save), Form.itemId(item), Form.nameOf(file), bytes);
+            return new Staged(
+                    "staged",
+                    save,
+                    image.item(),
+                    image.bytes(),
+                    image.sha256(),
+                    image.facts().type().mime(),
+                    image.facts().width(),
+                    image.facts().height());
+        }
+    }
+
+    /** Decides a save of the page. */
+    @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    JsonNode changes(@RequestParam String name, @RequestBody ChangesRequest body) {
+        return saves.save(name, body.toChangeSet());
+    }
+}
