@@ -56,13 +56,18 @@ final class Decoder {
 
     private static PixelRows rows(ImageReader reader, ImageReadParam param, Path file, ImageType type)
             throws IOException {
+        if (type != ImageType.JPEG) {
+            return PixelRows.of(reader.read(0, param));
+        }
+        JpegHeader.Colours colours = JpegHeader.colours(file);
+        if (colours.bands() == RawJpeg.INKS) {
+            return new RawJpeg(reader.readRaster(0, param), colours.adobeTransform());
+        }
         try {
             return PixelRows.of(reader.read(0, param));
         } catch (IOException | RuntimeException e) {
-            if (type != ImageType.JPEG) {
-                throw e;
-            }
-            return new RawJpeg(reader.readRaster(0, param), JpegHeader.adobeTransform(file));
+            // headers that ImageIO finds inconsistent, and colour profiles that are damaged
+            return new RawJpeg(reader.readRaster(0, param), colours.adobeTransform());
         }
     }
 }

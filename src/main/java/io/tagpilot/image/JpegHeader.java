@@ -32,16 +32,27 @@ final class JpegHeader {
         throw new BrokenHeader("its JPEG header states no size");
     }
 
-    /** How the colours are coded (0 as they are, 1 YCbCr, 2 YCCK), where Adobe's segment says so. */
-    static OptionalInt adobeTransform(Path file) throws IOException {
+    /**
+     * How the colours are coded.
+     *
+     * @param bands 1 for grey, 3 for colours, 4 for inks
+     * @param adobeTransform 0 as they are, 1 YCbCr, 2 YCCK, where Adobe's segment says so
+     */
+    record Colours(int bands, OptionalInt adobeTransform) {}
+
+    static Colours colours(Path file) throws IOException {
+        OptionalInt adobeTransform = OptionalInt.empty();
         try (HeaderBytes in = HeaderBytes.open(file)) {
             JpegSegments segment = new JpegSegments(in);
             while (segment.next()) {
+                if (segment.statesSize()) {
+                    return new Colours(in.u8(segment.start() + 5), adobeTransform);
+                }
                 if (segment.marker() == JpegSegments.APP14 && in.matches(segment.start(), "Adobe")) {
-                    return OptionalInt.of(in.u8(segment.start() + 11));
+                    adobeTransform = OptionalInt.of(in.u8(segment.start() + 11));
                 }
             }
-            return OptionalInt.empty();
         }
+        throw new BrokenHeader("its JPEG header states no size");
     }
 }

@@ -6,6 +6,9 @@ import java.util.OptionalInt;
 /** The rows of a JPEG that ImageIO decodes but has no colours for: CMYK and YCCK from print work, and odd headers. */
 record RawJpeg(Raster raster, OptionalInt adobeTransform) implements PixelRows {
 
+    /** Cyan, magenta, yellow and black. */
+    static final int INKS = 4;
+
     @Override
     public int width() {
         return raster.getWidth();

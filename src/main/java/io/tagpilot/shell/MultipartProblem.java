@@ -1,0 +1,44 @@
+package io.tagpilot.shell;
+
+import io.tagpilot.problem.ProblemCode;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+/** What is wrong with an upload that could not be taken apart. */
+record MultipartProblem(ProblemCode code, String sentence) {
+
+    static MultipartProblem of(MultipartException e) {
+        if (find(e, FileCountLimitExceededException.class) != null) {
+            return new MultipartProblem(
+                    ProblemCode.INVALID_REQUEST, "Too many parts: one file and its fields are taken at a time.");
+        }
+        SizeException size = find(e, SizeException.class);
+        if (size instanceof FileSizeLimitExceededException || size != null) {
+            return new MultipartProblem(
+                    ProblemCode.TOO_LARGE, "File larger than the limit of " + size.getPermittedSize() + " bytes.");
+        }
+        if (e instanceof MaxUploadSizeExceededException) {
+            return new MultipartProblem(ProblemCode.TOO_LARGE, "The upload is larger than the limit.");
+        }
+        if (e.getCause() == null) {
+            return new MultipartProblem(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "This address takes an upload (multipart/form-data).");
+        }
+        return new MultipartProblem(
+                ProblemCode.INVALID_REQUEST,
+                "Broken upload: it was cut off or is not in the right form. Send it again.");
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable start, Class<T> type) {
+        for (Throwable at = start; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+        }
+        return null;
+    }
+}
