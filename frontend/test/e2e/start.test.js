@@ -40,7 +40,7 @@ async function startAndEnd(workspace) {
     await ended;
   }
   await assert.rejects(fetch(address), "nothing listens any more");
-  assert.throws(() => process.kill(group, 0), /ESRCH/, "no process is left");
+  await eventually(() => assert.throws(() => process.kill(group, 0), /ESRCH/, "no process is left"));
   return said;
 }
 
