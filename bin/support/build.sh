@@ -46,16 +46,39 @@ build_server() {
   ls -dt "$run_folder"/app-* | tail -n +3 | while read -r old; do rm -rf "$old"; done
 }
 
-# train <folder>: starts the server there once, without a port, so that Java keeps its classes in the form it needs in memory.
+# train <folder>: starts the server there once and asks for the page, so that Java keeps its classes in the form it needs in memory.
 # Only speed depends on it; a start without the archive works.
 train() {
   say "Preparing a quick start"
   training=$(mktemp -d)
   # shellcheck disable=SC2046 # several options are meant
-  (cd "$1" && "$JAVA_HOME/bin/java" $(java_options) $(archive_option write) -Dspring.context.exit=onRefresh \
-    -jar tagpilot.jar "--tagpilot.workspace=$training" --server.port=0) >"$training/log" 2>&1 ||
-    say "Java could not prepare a quick start; starting takes a second longer."
+  (cd "$1" && exec "$JAVA_HOME/bin/java" $(java_options) $(archive_option write) \
+    -jar tagpilot.jar "--tagpilot.workspace=$training" --server.port=0) >"$training/log" 2>&1 &
+  trained=$!
+  until_up "$trained" "$training/log"
+  kill "$trained" 2>/dev/null || :
+  wait "$trained" || :
   rm -rf "$training"
+}
+
+# until_up <process> <log>: waits until the server that writes the log has shown its page
+until_up() {
+  patience=$((SECONDS + 60))
+  while kill -0 "$1" 2>/dev/null && [ "$SECONDS" -lt "$patience" ]; do
+    trained_port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$2")
+    if [ -n "$trained_port" ] && page_answers 127.0.0.1 "$trained_port"; then return; fi
+    sleep 0.1
+  done
+  say "The server could not be tried out; starting takes a second longer."
+}
+
+# page_answers <host> <port>: whether our page is there
+page_answers() {
+  (
+    exec 3<>"/dev/tcp/$1/$2" || exit 1
+    printf 'GET /tagpilot/ HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
+    IFS=' ' read -r -t 10 _ status _ <&3 && [ "$status" = 200 ]
+  ) 2>/dev/null
 }
 
 # archive_option <write|read>: since 25, Java can keep more than the classes
