@@ -41,7 +41,6 @@ class Housekeeping {
         transactions.recover();
         try {
             clearStages();
-            clearOld(workspace.stateFolder().resolve("upload"));
             clearOld(workspace.stateFolder().resolve("zip-drafts"));
             zips.resume();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -71,6 +72,8 @@ record Listing(List<ListedFile> files) {
             for (Path path : paths) {
                 attributesOf(path).ifPresent(attributes -> entries.put(path, attributes));
             }
+        } catch (NoSuchFileException gone) {
+            log.debug("{} is not there", folder);
         } catch (IOException | DirectoryIteratorException cannotBeListed) {
             log.warn("{} cannot be listed", folder, cannotBeListed);
         }

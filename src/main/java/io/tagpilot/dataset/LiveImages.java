@@ -36,7 +36,8 @@ final class LiveImages {
     }
 
     Optional<ListedFile> image(String file) {
-        return FileKind.of(file) == FileKind.IMAGE ? ListedFile.at(place(file), file) : Optional.empty();
+        Path place = place(file);
+        return FileKind.of(file) == FileKind.IMAGE ? ListedFile.at(place, file) : Optional.empty();
     }
 
     /** The caption files of an image, the one that counts first. */

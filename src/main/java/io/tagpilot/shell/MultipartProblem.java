@@ -1,6 +1,7 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -16,12 +17,16 @@ record MultipartProblem(ProblemCode code, String sentence) {
             return new MultipartProblem(
                     ProblemCode.INVALID_REQUEST, "Too many parts: one file and its fields are taken at a time.");
         }
+        if (find(e, InvalidFileNameException.class) != null) {
+            return new MultipartProblem(
+                    ProblemCode.INVALID_FILE_NAME, "Bad file name: it holds a character that no file name can hold.");
+        }
         SizeException size = find(e, SizeException.class);
-        if (size instanceof FileSizeLimitExceededException || size != null) {
+        if (size != null && !isOfHeader(size)) {
             return new MultipartProblem(
                     ProblemCode.TOO_LARGE, "File larger than the limit of " + size.getPermittedSize() + " bytes.");
         }
-        if (e instanceof MaxUploadSizeExceededException) {
+        if (size == null && e instanceof MaxUploadSizeExceededException) {
             return new MultipartProblem(ProblemCode.TOO_LARGE, "The upload is larger than the limit.");
         }
         if (e.getCause() == null) {
@@ -31,6 +36,12 @@ record MultipartProblem(ProblemCode code, String sentence) {
         return new MultipartProblem(
                 ProblemCode.INVALID_REQUEST,
                 "Broken upload: it was cut off or is not in the right form. Send it again.");
+    }
+
+    /** A part's header that is too long comes as the same type as a request that is, but with a limit far below any other. */
+    private static boolean isOfHeader(SizeException e) {
+        return !(e instanceof FileSizeLimitExceededException)
+                && e.getPermittedSize() < TomcatConfiguration.ROOM_FOR_FIELDS;
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable start, Class<T> type) {

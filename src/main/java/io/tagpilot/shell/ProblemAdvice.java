@@ -5,6 +5,7 @@ import io.tagpilot.problem.TagPilotException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,10 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> problem(TagPilotException e, HttpServletRequest request) {
         HttpStatus status = ProblemStatus.of(e.code(), request.getMethod());
-        if (status.is5xxServerError()) {
-            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), e.code(), e);
+        if (e.code() == ProblemCode.INTERNAL) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        } else if (status.is5xxServerError()) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), e.code());
         }
         return answer(status, e.code(), e.detail(), e.fields());
     }
@@ -68,6 +71,18 @@ final class ProblemAdvice {
     ResponseEntity<Map<String, Object>> wrongMultipart(MultipartException e) {
         MultipartProblem problem = MultipartProblem.of(e);
         return answer(ProblemStatus.of(problem.code()), problem.code(), problem.sentence(), Map.of());
+    }
+
+    /** Tomcat looks at parameters when they are first asked for. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> wrongEncoding(InvalidParameterException e) {
+        return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? answer(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        ProblemCode.TOO_LARGE,
+                        "A field is larger than the limit.",
+                        Map.of())
+                : invalid("A parameter is not valid UTF-8 or not rightly encoded.");
     }
 
     @ExceptionHandler

@@ -16,7 +16,9 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
-    private static final long ROOM_FOR_FIELDS = 16L << 20;
+    /** What a request may be larger than the file that it brings. */
+    static final long ROOM_FOR_FIELDS = 16L << 20;
+
     private static final int KEPT_IN_MEMORY = 64 * 1024;
 
     @Bean

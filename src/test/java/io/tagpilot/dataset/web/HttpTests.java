@@ -1,0 +1,180 @@
+package io.tagpilot.dataset.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagpilot.workspace.PowerCutDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** A real server on an empty workspace, a clock that is set by hand, and a disk whose power can be cut. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Doubles.class)
+abstract class HttpTests {
+
+    private static final Path WORKSPACE = newFolder();
+
+    @Autowired
+    PowerCutDisk disk;
+
+    @Autowired
+    Doubles.HandClock clock;
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    Client client;
+    Path datasets = WORKSPACE.resolve("datasets");
+
+    @DynamicPropertySource
+    static void workspace(DynamicPropertyRegistry registry) {
+        registry.add("tagpilot.workspace", WORKSPACE::toString);
+    }
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) {
+        client = new Client(port);
+    }
+
+    @AfterEach
+    void empty() throws IOException {
+        disk.restorePower();
+        awaitZips();
+        try (Stream<Path> paths = Files.exists(datasets) ? Files.list(datasets) : Stream.empty()) {
+            for (Path path : paths.toList()) {
+                FileSystemUtils.deleteRecursively(path);
+            }
+        }
+    }
+
+    Path write(String file, byte[] content) throws IOException {
+        Path path = datasets.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.write(path, content);
+    }
+
+    Path write(String file, String content) throws IOException {
+        return write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The files of a dataset: a hash of each. */
+    Map<String, String> files(String dataset) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Path root = datasets.resolve(dataset);
+        if (Files.exists(root)) {
+            try (Stream<Path> paths = Files.walk(root)) {
+                for (Path path : paths.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
+                        .toList()) {
+                    files.put(root.relativize(path).toString(), hash(Files.readAllBytes(path)));
+                }
+            }
+        }
+        return files;
+    }
+
+    String text(String file) throws IOException {
+        return Files.readString(datasets.resolve(file));
+    }
+
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(org.apache.commons.codec.digest.DigestUtils.sha256(bytes));
+    }
+
+    /** The files that lie in a dataset's trash. */
+    List<String> trash(String dataset) throws IOException {
+        Path root = datasets.resolve(".tagpilot/trash/" + dataset);
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> root.relativize(path).toString())
+                    .filter(path -> path.contains("/files/"))
+                    .map(path -> path.replaceFirst("^.*?/files/", ""))
+                    .toList();
+        }
+    }
+
+    List<String> namesInZip(String zip) throws IOException {
+        try (ZipFile file = new ZipFile(datasets.resolve("ZIPs").resolve(zip).toFile())) {
+            return file.stream().map(entry -> entry.getName()).toList();
+        }
+    }
+
+    void awaitZips() throws IOException {
+        Path marks = datasets.resolve(".tagpilot/zip-due");
+        for (int i = 0; i < 1000 && Files.exists(marks) && !isEmpty(marks); i++) {
+            pause();
+        }
+    }
+
+    /** Does what a server does when it starts. */
+    void restart() {
+        disk.restorePower();
+        context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+    }
+
+    /** Nothing that a save needs on its way is left. */
+    void assertNothingTemporaryIsLeft() throws IOException {
+        awaitZips();
+        for (String folder : List.of("journal", "stage", "zip-drafts")) {
+            Path root = datasets.resolve(".tagpilot").resolve(folder);
+            if (Files.exists(root)) {
+                try (Stream<Path> paths = Files.walk(root)) {
+                    assertThat(paths.filter(Files::isRegularFile)).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.findAny().isEmpty();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("tagpilot-tests");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    FileSystemUtils.deleteRecursively(folder);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }));
+            return folder;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
