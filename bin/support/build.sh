@@ -28,7 +28,7 @@ need_page_modules() {
 
 # build_server: makes $app, the folder with the unpacked server, unless it is there for just these sources
 build_server() {
-  sources=$(sum pom.xml src/main frontend/app frontend/build.js frontend/package.json frontend/package-lock.json)
+  sources=$(sum bin/support/build.sh pom.xml src/main frontend/app frontend/build.js frontend/package.json frontend/package-lock.json)
   java_version=$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.runtime.version = //p')
   app=$run_folder/app-$(printf '%s %s %s' "$sources" "$JAVA_HOME" "$java_version" | cksum | tr -d ' ')
   [ ! -f "$app/complete" ] || return 0
