@@ -55,9 +55,11 @@ train() {
   (cd "$1" && exec "$JAVA_HOME/bin/java" $(java_options) $(archive_option write) \
     -jar tagpilot.jar "--tagpilot.workspace=$training" --server.port=0) >"$training/log" 2>&1 &
   trained=$!
+  trap 'kill "$trained" 2>/dev/null' EXIT # when this is interrupted
   until_up "$trained" "$training/log"
   kill "$trained" 2>/dev/null || :
   wait "$trained" || :
+  trap - EXIT
   rm -rf "$training"
 }
 

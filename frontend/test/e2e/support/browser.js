@@ -68,6 +68,8 @@ export async function watch(context, origins) {
      * @param {RegExp[]} patterns
      */
     expect: (...patterns) => expected.push(...patterns),
+    /** @returns {string[]} what was seen so far; it is no longer held against the page */
+    forgive: () => seen.splice(0),
     /** Fails if anything happened that must not. */
     assertQuiet() {
       if (seen.length > 0) throw new Error(`The page was not quiet:\n${seen.join("\n")}`);
