@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { png } from "./support/images.js";
+import { stage } from "./support/stage.js";
+
+const it = stage();
+
+it("a link opens its dataset, with or without the prefix, and shows again what was saved", async (scene) => {
+  const { app, workspace, page } = scene;
+  await workspace.put("1_linked", { "a.png": png({ seed: 1 }), "a.txt": "dog" });
+  await app.open("linked");
+  await app.waitForTags("a.png", "dog");
+  await app.addTags("a.png", "grass");
+  await app.save();
+  await page.reload();
+  await app.waitForTags("a.png", "dog", "grass");
+  await app.open("1_linked");
+  await app.waitForTags("a.png", "dog", "grass");
+});
+
+it("after a first save, the address leads back to the new dataset", async ({ app, page }) => {
+  await app.open();
+  await app.addImages({ name: "a.png", content: png({ seed: 2 }) });
+  await app.datasetName.fill("fresh");
+  await app.addTags("a.png", "dog");
+  await app.save();
+  assert.match(page.url(), /[?&]dataset=(1_)?fresh\b/);
+  await page.reload();
+  await app.waitForTags("a.png", "dog");
+});
+
+it("a link to a dataset that is not there says so", async ({ app, page, quiet }) => {
+  quiet.expect(/404/);
+  await page.goto(`${app.url}/tagpilot/?dataset=nothing_here`);
+  await app.message(/nothing_here/).waitFor();
+});
+
+it("a dataset is opened from the list of the workspace", async ({ app, page, workspace }) => {
+  await workspace.put("1_listed", { "a.png": png({ seed: 3 }), "a.txt": "cat" });
+  await app.open();
+  await page
+    .getByRole("row", { name: /listed/ })
+    .getByRole("button", { name: "Open" })
+    .click();
+  await app.waitForTags("a.png", "cat");
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { eventuallyEqual } from "./support/eventually.js";
+import { png } from "./support/images.js";
+import { stage } from "./support/stage.js";
+
+const it = stage();
+
+it("tags are added, removed, renamed and moved", async ({ app, workspace, page }) => {
+  await workspace.put("1_tags", { "a.png": png({ seed: 1 }), "a.txt": "dog, cat, bird" });
+  await app.open("1_tags");
+  await app.waitForTags("a.png", "dog", "cat", "bird");
+
+  await app.addTags("a.png", "grass, sky");
+  await app.waitForTags("a.png", "dog", "cat", "bird", "grass", "sky");
+
+  const pill = (/** @type {string} */ name) =>
+    app.card("a.png").getByRole("option", { name: new RegExp(`^${name}`) });
+  await pill("cat").focus();
+  await page.keyboard.press("Delete");
+  await app.waitForTags("a.png", "dog", "bird", "grass", "sky");
+
+  await pill("bird").focus();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await app.waitForTags("a.png", "bird", "dog", "grass", "sky");
+
+  await pill("grass").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("meadow");
+  await page.keyboard.press("Enter");
+  await app.waitForTags("a.png", "bird", "dog", "meadow", "sky");
+
+  await app.save();
+  assert.equal(await workspace.text("1_tags", "a.txt"), "bird, dog, meadow, sky");
+});
+
+it("a text is edited as a caption, and switching does not change it", async ({ app, workspace }) => {
+  const prose = "A brown dog, seen from the side,  runs over wet grass.\n";
+  await workspace.put("1_prose", {
+    "a.png": png({ seed: 2 }),
+    "a.txt": prose,
+    "b.png": png({ seed: 3 }),
+    "b.txt": "dog, cat",
+  });
+  await app.open("1_prose");
+  await app.caption("a.png").waitFor();
+  await app.show("a.png", "Tags");
+  await app.show("a.png", "Caption");
+  assert.equal(await app.caption("a.png").inputValue(), prose);
+  await app.show("b.png", "Caption");
+  await app.caption("b.png").fill("A dog and a cat.");
+  await app.save();
+  assert.equal(await workspace.text("1_prose", "a.txt"), prose);
+  assert.equal(await workspace.text("1_prose", "b.txt"), "A dog and a cat.");
+});
+
+it("the Tag Viewer counts, filters and renames everywhere", async ({ app, page, workspace }) => {
+  await workspace.put("1_many", {
+    "a.png": png({ seed: 4 }),
+    "a.txt": "dog, grass",
+    "b.png": png({ seed: 5 }),
+    "b.txt": "cat, grass",
+    "c.png": png({ seed: 6 }),
+    "c.txt": "dog",
+  });
+  await app.open("1_many");
+  const row = (/** @type {string} */ tag) =>
+    app.tagViewer.getByRole("option", { name: new RegExp(`^${tag}\\b`) });
+  await eventuallyEqual(async () => /2/.test(await row("grass").innerText()), true);
+
+  await row("dog").click();
+  await eventuallyEqual(() => app.images.getByRole("listitem").count(), 2);
+  assert.equal(await app.card("b.png").count(), 0);
+  await row("dog").click();
+  await row("dog").click({ modifiers: ["Shift"] });
+  await eventuallyEqual(() => app.images.getByRole("listitem").count(), 1);
+  await app.filter.fill("");
+  await eventuallyEqual(() => app.images.getByRole("listitem").count(), 3);
+
+  await row("grass").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("meadow");
+  await page.keyboard.press("Enter");
+  await app.waitForTags("a.png", "dog", "meadow");
+  await app.waitForTags("b.png", "cat", "meadow");
+});

@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../..");
+const program = process.env.TAGPILOT_PROGRAM ?? path.join(root, "target/tagpilot.jar");
+
+// Little memory on purpose: a dataset that does not fit must not be held whole.
+const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"];
+
+/**
+ * A running TagPilot server. `stop` lets it end what it does, `kill` does not. `restart` starts it again at the same address.
+ *
+ * @typedef {{
+ *   url: string,
+ *   port: number,
+ *   log: () => string,
+ *   stop: () => Promise<void>,
+ *   kill: () => Promise<void>,
+ *   restart: () => Promise<void>
+ * }} Server
+ */
+
+/** @returns {Promise<number>} a port that nothing listened at a moment ago */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts the packaged server over a workspace and waits until the page answers.
+ *
+ * @param {{ workspace: string, settings?: string[] }} options `settings` are further arguments, such as `--tagpilot.allowed-hosts=…`
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ workspace, settings = [] }) {
+  if (!existsSync(program)) throw new Error(`${program} is not there. Run \`mvn package\` first.`);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let log = "";
+  /** @type {import("node:child_process").ChildProcess} */
+  let child;
+
+  const start = async () => {
+    const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin/java") : "java";
+    child = spawn(
+      java,
+      [
+        ...javaOptions,
+        "-jar",
+        program,
+        `--server.port=${port}`,
+        `--tagpilot.workspace=${workspace}`,
+        ...settings,
+      ],
+      { env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" }, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    const keep = (/** @type {Buffer} */ text) => (log += text);
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
+    await untilItAnswers(`${url}/tagpilot/`, child, () => log);
+  };
+
+  /** @param {NodeJS.Signals} signal */
+  const end = async (signal) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await ended;
+  };
+
+  process.on("exit", () => child?.kill("SIGKILL"));
+  await start();
+  return {
+    url,
+    port,
+    log: () => log,
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+    restart: start,
+  };
+}
+
+/**
+ * @param {string} address
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {() => string} log
+ */
+async function untilItAnswers(address, child, log) {
+  let deadline = Date.now() + 60_000;
+  let last = "nothing answered";
+  let answered = false;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended while starting.\n${log()}`);
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) return;
+      last = `it answered ${answer.status}`;
+      if (!answered) deadline = Date.now() + 5_000; // who answers is up; the page does not take longer
+      answered = true;
+    } catch (error) {
+      last = String(error);
+    }
+    await pause(50);
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server did not show the page: ${last}\n${log()}`);
+}
