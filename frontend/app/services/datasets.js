@@ -1,0 +1,110 @@
+/** @typedef {import("./http.js").Http} Http */
+/** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
+/** @typedef {import("../model/changes.js").ChangesBody} ChangesBody */
+/** @typedef {import("../model/save-answer.js").SaveAnswer} SaveAnswer */
+
+/**
+ * @typedef {object} LoadedDataset
+ * @property {string} name the folder
+ * @property {string} title
+ * @property {string} path
+ * @property {string} revision
+ * @property {string | null} trigger
+ * @property {number} others how many files there are that TagPilot does not manage
+ * @property {ImageEntry[]} images
+ *
+ * @typedef {SaveAnswer & {
+ *   path: string,
+ *   zip: "pending" | "none",
+ *   removed: string[],
+ *   notes: { code: string, file: string, detail: string }[]
+ * }} SavedDataset
+ *
+ * @typedef {object} WorkspaceAnswer
+ * @property {string} path
+ * @property {boolean} writable
+ * @property {number} free_bytes
+ * @property {string} version
+ * @property {import("../state/state.js").WorkspaceDataset[]} datasets
+ */
+
+/**
+ * The datasets of the workspace, over HTTP.
+ *
+ * @param {{ http: Http }} options
+ */
+export function createDatasets({ http }) {
+  return {
+    /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<WorkspaceAnswer>} */
+    workspace: ({ signal } = {}) => http.json("/api/tagpilot/workspace", { signal, retries: 1 }),
+
+    /** @param {string} name @param {{ signal?: AbortSignal }} [options] @returns {Promise<LoadedDataset>} */
+    load: (name, { signal } = {}) =>
+      http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
+
+    /** @param {string} name @returns {Promise<{ name: string, title: string, exists: boolean }>} */
+    nameOf: (name) => http.json(`/api/tagpilot/name?${query({ name })}`),
+
+    /** @param {string} name @param {string} to @returns {Promise<unknown>} when the folder and its ZIP copy are renamed */
+    rename: (name, to) =>
+      http.json(`/api/datasets/${encodeURIComponent(name)}`, { method: "PATCH", json: { name: to } }),
+
+    /**
+     * Puts one image into the stage of a save. May be repeated.
+     *
+     * @param {string} name
+     * @param {{ save: string, item: string, file: string, blob: Blob }} image
+     * @param {{ signal?: AbortSignal }} [options]
+     * @returns {Promise<{ sha256: string, width: number, height: number, mime: string, bytes: number }>}
+     */
+    stage(name, { save, item, file, blob }, { signal } = {}) {
+      const form = new FormData();
+      form.set("save", save);
+      form.set("item", item);
+      form.set("file", blob, file.split("/").at(-1));
+      return http.json(`/api/tagpilot/save-item?${query({ name })}`, {
+        method: "POST",
+        body: form,
+        signal,
+        retries: 3,
+        timeout: 95_000,
+      });
+    },
+
+    /**
+     * The commit of a save. May be repeated: the save's id tells the server that it is the same one.
+     *
+     * @param {string} name
+     * @param {ChangesBody} changes
+     * @param {{ signal?: AbortSignal }} [options]
+     * @returns {Promise<SavedDataset>}
+     */
+    change: (name, changes, { signal } = {}) =>
+      http.json(`/api/tagpilot/changes?${query({ name })}`, {
+        method: "POST",
+        json: changes,
+        signal,
+        retries: 2,
+        timeout: 95_000,
+      }),
+
+    /** @param {string} name @returns {Promise<{ state: "ready" | "writing" | "failed" | "none", path: string, detail: string | null }>} */
+    zip: (name) => http.json(`/api/tagpilot/zip?${query({ name })}`, { retries: 1 }),
+
+    /**
+     * The bytes behind an address that a dataset gave.
+     *
+     * @param {string} url
+     * @param {{ signal?: AbortSignal }} [options]
+     * @returns {Promise<Blob>}
+     */
+    bytes: async (url, { signal } = {}) => (await http.call(url, { signal, retries: 2 })).blob(),
+  };
+}
+
+/** @typedef {ReturnType<typeof createDatasets>} Datasets */
+
+/** @param {Record<string, string>} fields @returns {string} */
+function query(fields) {
+  return new URLSearchParams(fields).toString();
+}

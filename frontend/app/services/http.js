@@ -1,0 +1,149 @@
+/**
+ * The only place that calls our server.
+ *
+ * @module
+ */
+
+/** An answer of the server that says no. */
+export class ServerProblem extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code stable name, see docs/api.md; `unknown` where the server gave none
+   * @param {string} detail the sentence for people
+   * @param {Record<string, any>} fields everything else of the answer
+   */
+  constructor(status, code, detail, fields) {
+    super(detail);
+    this.name = "ServerProblem";
+    this.status = status;
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** No answer: the server is not running, the line is down, or it took too long. */
+export class Unreachable extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super("Could not reach the server.", { cause });
+    this.name = "Unreachable";
+  }
+}
+
+/** Statuses after which the same call may go through a moment later. */
+const passing = new Set([408, 425, 429, 502, 503, 504]);
+
+/**
+ * @typedef {object} CallOptions
+ * @property {"GET" | "POST" | "PATCH"} [method]
+ * @property {BodyInit} [body]
+ * @property {unknown} [json] sent as JSON
+ * @property {AbortSignal} [signal]
+ * @property {number} [timeout] milliseconds until the answer begins, 60,000 if not given
+ * @property {number} [retries] how often it may be tried again; only for calls that may be repeated
+ */
+
+/**
+ * @param {{ fetch?: typeof fetch, wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>, onReach?: (reached: boolean) => void }} [options]
+ *   `onReach` is told after each call whether the server answered
+ */
+export function createHttp({ fetch: send = (...call) => fetch(...call), wait = sleep, onReach } = {}) {
+  /**
+   * @param {string} address
+   * @param {CallOptions} [options]
+   * @returns {Promise<Response>} a good answer
+   * @throws {ServerProblem | Unreachable | DOMException} the last when `signal` was aborted
+   */
+  async function call(address, options = {}) {
+    for (let left = options.retries ?? 0; ; left--) {
+      try {
+        return await once(address, options);
+      } catch (error) {
+        if (left <= 0 || !mayPass(error)) throw error;
+        const tries = (options.retries ?? 0) - left;
+        await wait(400 * 2 ** tries * (0.75 + Math.random() / 2), options.signal);
+      }
+    }
+  }
+
+  /** @param {string} address @param {CallOptions} options @returns {Promise<Response>} */
+  async function once(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
+    const limit = AbortSignal.timeout(timeout);
+    const signals = signal ? [signal, limit] : [limit];
+    /** @type {RequestInit} */
+    const request = { method, body, signal: AbortSignal.any(signals), cache: "no-cache" };
+    if (json !== undefined) {
+      request.body = JSON.stringify(json);
+      request.headers = { "Content-Type": "application/json" };
+    }
+    /** @type {Response} */
+    let response;
+    try {
+      response = await send(address, request);
+    } catch (error) {
+      signal?.throwIfAborted();
+      onReach?.(false);
+      throw new Unreachable(error);
+    }
+    onReach?.(true);
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  return {
+    call,
+    /**
+     * @param {string} address
+     * @param {CallOptions} [options]
+     * @returns {Promise<any>}
+     */
+    async json(address, options) {
+      const response = await call(address, options);
+      try {
+        return await response.json();
+      } catch (error) {
+        options?.signal?.throwIfAborted();
+        throw new Unreachable(error);
+      }
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createHttp>} Http */
+
+/** @param {unknown} error @returns {boolean} */
+function mayPass(error) {
+  return error instanceof Unreachable || (error instanceof ServerProblem && passing.has(error.status));
+}
+
+/** @param {Response} response @returns {Promise<ServerProblem>} */
+async function problemOf(response) {
+  const { status } = response;
+  try {
+    const { code, detail, ...fields } = await response.json();
+    return new ServerProblem(status, code ?? "unknown", detail ?? `The server answered ${status}.`, fields);
+  } catch {
+    // A proxy in between answers with a page of its own.
+    return new ServerProblem(status, "unknown", `The server answered ${status}.`, {});
+  }
+}
+
+/**
+ * @param {number} milliseconds
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
+export function sleep(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    if (signal?.aborted) return stop();
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

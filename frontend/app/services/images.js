@@ -1,0 +1,109 @@
+/**
+ * Telling what a file is by its first bytes, and how large its picture is.
+ *
+ * @module
+ */
+
+/** A file that is no picture this page can work with; the message is the whole sentence. */
+export class UnreadableFile extends Error {
+  /** @param {string} sentence */
+  constructor(sentence) {
+    super(sentence);
+    this.name = "UnreadableFile";
+  }
+}
+
+/** @type {[mime: string, isIt: (bytes: Uint8Array) => boolean][]} */
+const types = [
+  ["image/png", (bytes) => starts(bytes, [0x89, 0x50, 0x4e, 0x47])],
+  ["image/jpeg", (bytes) => starts(bytes, [0xff, 0xd8, 0xff])],
+  ["image/gif", (bytes) => word(bytes, 0, 4) === "GIF8"],
+  ["image/webp", (bytes) => word(bytes, 0, 4) === "RIFF" && word(bytes, 8, 4) === "WEBP"],
+  ["image/bmp", (bytes) => word(bytes, 0, 2) === "BM"],
+];
+
+/** The endings under which each type may be stored; the first is the usual one. */
+const endings = {
+  "image/png": ["png"],
+  "image/jpeg": ["jpg", "jpeg"],
+  "image/gif": ["gif"],
+  "image/webp": ["webp"],
+  "image/bmp": ["bmp"],
+};
+
+const imageName = /\.(?:png|jpe?g|webp|gif|bmp)$/iu;
+
+/** @param {string} name @returns {boolean} whether the ending is that of an image which trainers read */
+export function hasImageName(name) {
+  return imageName.test(name);
+}
+
+/** @param {string} mime @returns {string} the usual ending, with its dot */
+export function endingOf(mime) {
+  return `.${endings[/** @type {keyof typeof endings} */ (mime)][0]}`;
+}
+
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string | null>} the type by content, null for anything that trainers do not read
+ */
+export async function typeOf(blob) {
+  const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
+  return types.find(([, isIt]) => isIt(head))?.[0] ?? null;
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name for the sentences
+ * @returns {Promise<{ mime: string, width: number, height: number }>} the size in pixels after the EXIF orientation
+ * @throws {UnreadableFile}
+ */
+export async function readImage(blob, name) {
+  if (blob.size === 0) throw new UnreadableFile(`${name} is an empty file.`);
+  const mime = await typeOf(blob);
+  if (mime === null)
+    throw new UnreadableFile(
+      imageName.test(name)
+        ? `${name} is not a readable image. Open it in an image program and save it again as JPG or PNG.`
+        : `${name} cannot be shown by this browser. Convert it to JPG or PNG and add it again.`,
+    );
+  try {
+    return { mime, ...(await sizeOf(blob.type === mime ? blob : blob.slice(0, blob.size, mime))) };
+  } catch {
+    throw new UnreadableFile(
+      `${name} is damaged: its picture cannot be decoded. Replace it by a good copy and add it again.`,
+    );
+  }
+}
+
+/**
+ * An image element knows the size from the header alone, before anything is decoded.
+ *
+ * @param {Blob} blob
+ * @returns {Promise<{ width: number, height: number }>}
+ */
+async function sizeOf(blob) {
+  const url = URL.createObjectURL(blob);
+  try {
+    const image = new Image();
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = reject;
+      image.src = url;
+    });
+    if (image.naturalWidth === 0 || image.naturalHeight === 0) throw new Error("The image has no size.");
+    return { width: image.naturalWidth, height: image.naturalHeight };
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @param {Uint8Array} bytes @param {number[]} start @returns {boolean} */
+function starts(bytes, start) {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+/** @param {Uint8Array} bytes @param {number} from @param {number} length @returns {string} */
+function word(bytes, from, length) {
+  return String.fromCharCode(...bytes.slice(from, from + length));
+}

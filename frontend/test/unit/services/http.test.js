@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ServerProblem, Unreachable, createHttp } from "../../../app/services/http.js";
+
+/** @param {(Response | Error)[]} answers one a call */
+function serverWith(answers) {
+  /** @type {{ address: string, init: RequestInit }[]} */
+  const calls = [];
+  const send = async (/** @type {any} */ address, /** @type {RequestInit} */ init) => {
+    calls.push({ address, init });
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    return /** @type {Response} */ (answer);
+  };
+  /** @type {boolean[]} */
+  const reached = [];
+  const http = createHttp({
+    fetch: /** @type {any} */ (send),
+    wait: async () => undefined,
+    onReach: (isReached) => void reached.push(isReached),
+  });
+  return { http, calls, reached };
+}
+
+const problem = (/** @type {number} */ status, /** @type {object} */ body) =>
+  new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/problem+json" } });
+
+describe("http", () => {
+  it("gives the answer's JSON and sends ours", async () => {
+    const { http, calls } = serverWith([Response.json({ ok: 1 })]);
+    assert.deepEqual(await http.json("/api/x", { method: "POST", json: { a: 1 } }), { ok: 1 });
+    assert.equal(calls[0].init.body, '{"a":1}');
+    assert.deepEqual(calls[0].init.headers, { "Content-Type": "application/json" });
+  });
+
+  it("turns a problem into its code, sentence and fields", async () => {
+    const { http } = serverWith([
+      problem(412, { code: "changed-since-loaded", detail: "Changed.", conflicts: [1] }),
+    ]);
+    await assert.rejects(http.json("/api/x"), (error) => {
+      assert(error instanceof ServerProblem);
+      assert.deepEqual([error.status, error.code, error.message], [412, "changed-since-loaded", "Changed."]);
+      assert.deepEqual(error.fields.conflicts, [1]);
+      return true;
+    });
+  });
+
+  it("survives a proxy's page in place of a problem", async () => {
+    const { http } = serverWith([new Response("<h1>413</h1>", { status: 413 })]);
+    await assert.rejects(http.call("/api/x"), { status: 413, code: "unknown" });
+  });
+
+  it("tries again only as often as it may, and only what may pass", async () => {
+    const passing = serverWith([new TypeError("no line"), problem(503, {}), Response.json({})]);
+    await passing.http.json("/api/x", { retries: 2 });
+    assert.equal(passing.calls.length, 3);
+    assert.deepEqual(passing.reached, [false, true, true]);
+
+    const final = serverWith([problem(400, { detail: "No." }), Response.json({})]);
+    await assert.rejects(final.http.json("/api/x", { retries: 2 }), { status: 400 });
+    assert.equal(final.calls.length, 1);
+
+    const once = serverWith([new TypeError("no line"), Response.json({})]);
+    await assert.rejects(once.http.json("/api/x"), Unreachable);
+    assert.equal(once.calls.length, 1);
+  });
+
+  it("is stopped by the caller without speaking of the server", async () => {
+    const { http, reached } = serverWith([new DOMException("stopped", "AbortError")]);
+    const stop = new AbortController();
+    stop.abort();
+    await assert.rejects(http.call("/api/x", { signal: stop.signal, retries: 3 }), { name: "AbortError" });
+    assert.deepEqual(reached, []);
+  });
+});
