@@ -1,1 +1,71 @@
-export {};
+/**
+ * Builds everything and connects everything; nothing else.
+ *
+ * @module
+ */
+import { createCommands } from "./commands/index.js";
+import { createDraftKeeper } from "./commands/keep-drafts.js";
+import { createStore } from "./state/store.js";
+import { defaultSettings } from "./state/settings.js";
+import { createDatasets } from "./services/datasets.js";
+import { createDrafts } from "./services/drafts.js";
+import { createHashing } from "./services/hashing.js";
+import { createHttp } from "./services/http.js";
+import { createPictures } from "./services/pictures.js";
+import { createSettings } from "./services/settings.js";
+import { part } from "./ui/dom.js";
+import { createDialogs } from "./views/dialogs/dialogs.js";
+import { createEditingView } from "./views/grid/editing.js";
+import { createPreview } from "./views/preview/preview.js";
+import { createShellView } from "./views/shell/shell.js";
+
+const { signal } = new AbortController();
+
+const settings = createSettings({ defaults: defaultSettings });
+const store = createStore({ settings: settings.load(), now: () => Date.now() });
+store.subscribe((state) => state.settings, settings.keep, { signal });
+
+const http = createHttp({
+  onReach: (online) => store.set({ server: { ...store.state.server, online } }),
+});
+const services = {
+  http,
+  datasets: createDatasets({ http }),
+  hashing: createHashing({ signal }),
+  pictures: createPictures({ signal }),
+  drafts: createDrafts({ signal }),
+};
+const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
+const commands = createCommands({ store, services, ask, keeper });
+
+const root = part(document, "app");
+const thumbnails = services.pictures;
+const parts = { store, commands, thumbnails, signal };
+createShellView({ root, store, commands, signal });
+const { createTextEditor } = createEditingView({ ...parts, root });
+createPreview({ ...parts, root: part(root, "preview", HTMLDialogElement), createTextEditor });
+createDialogs({ ...parts, root: part(root, "dialogs") });
+
+void start();
+
+/** The address says what to show. */
+async function start() {
+  const wanted = new URL(location.href).searchParams.get("dataset");
+  if (wanted) await commands.openDataset(wanted);
+  await commands.loadWorkspace();
+}
+
+/** @type {import("./commands/context.js").Ask} */
+function ask(question) {
+  return new Promise((resolve) =>
+    store.set({
+      dialog: {
+        ...question,
+        name: "confirm",
+        resolve(/** @type {boolean | { checked: boolean, choice: "confirm" | "other" }} */ answer) {
+          resolve(answer === true ? { checked: false, choice: "confirm" } : answer);
+        },
+      },
+    }),
+  );
+}

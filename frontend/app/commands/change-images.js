@@ -1,0 +1,109 @@
+import { turnedSize } from "../model/crop.js";
+import { stemOf } from "../model/pairing.js";
+import { endingOf } from "../services/images.js";
+import { countText } from "../ui/wording.js";
+import { sentenceOf } from "./context.js";
+
+/** @typedef {import("../model/types.js").ItemId} ItemId */
+/** @typedef {import("../model/types.js").Picture} Picture */
+/** @typedef {import("./context.js").Context} Context */
+
+/** What is written in the type that the picture has; everything else becomes PNG. */
+const kept = new Set(["image/jpeg", "image/png", "image/webp"]);
+
+/**
+ * Removing, cropping and renaming images.
+ *
+ * @param {Context} context
+ */
+export function createImageCommands({ store, services, tell }) {
+  /** @param {Picture} picture @returns {Promise<Blob>} */
+  const bytesOf = async ({ source }) =>
+    source.kind === "local" ? source.blob : services.datasets.bytes(source.url);
+
+  /**
+   * @param {ItemId} id
+   * @param {Picture} picture
+   * @param {Picture | null} original
+   * @param {string} label
+   */
+  function replace(id, picture, original, label) {
+    store.edit({ type: "picture", changes: [{ id, picture, original }] }, label);
+  }
+
+  return {
+    /** @param {readonly ItemId[]} ids */
+    removeImages(ids) {
+      const { document } = store;
+      const there = ids.filter((id) => document?.has(id));
+      if (there.length === 0) return;
+      const label =
+        there.length === 1
+          ? `Removed image ${document?.get(there[0]).number}`
+          : `Removed ${countText(there.length, "image")}`;
+      if (store.edit({ type: "remove", ids: there }, label)) tell.undoable(label);
+    },
+
+    /**
+     * @param {ItemId} id
+     * @param {import("../model/crop.js").CropOrder} order
+     * @returns {Promise<boolean>} whether it worked; a failure has been told
+     */
+    async applyCrop(id, { x, y, width, height, rotate, flip, outputWidth }) {
+      const item = store.document?.find(id);
+      if (item === undefined) return false;
+      const { picture } = item;
+      const turned = turnedSize({ width, height }, { rotate, flip });
+      const size = {
+        width: Math.max(1, Math.round(outputWidth)),
+        height: Math.max(1, Math.round((turned.height * outputWidth) / turned.width)),
+      };
+      const type = kept.has(picture.mime) ? picture.mime : "image/png";
+      try {
+        const { cropQuality } = store.state.settings;
+        const blob = await services.pictures.draw(
+          { part: { x, y, width, height }, rotate, flip, ...size, type, quality: cropQuality },
+          await bytesOf(picture),
+        );
+        const cropped = {
+          file: fileFor(picture, blob.type),
+          mime: blob.type,
+          source: /** @type {const} */ ({ kind: "local", blob }),
+          ...size,
+          bytes: blob.size,
+          sha256: await services.hashing.sha256(blob),
+        };
+        if (store.document?.find(id)?.picture !== picture) return false;
+        replace(id, cropped, item.original ?? picture, `Cropped image ${item.number}`);
+        return true;
+      } catch (error) {
+        tell.failed(`Image ${item.number} could not be cropped`, `${sentenceOf(error)} Nothing changed.`);
+        return false;
+      }
+    },
+
+    /** @param {ItemId} id */
+    restoreOriginal(id) {
+      const item = store.document?.find(id);
+      if (item?.original) replace(id, item.original, null, `Restored the original of image ${item.number}`);
+    },
+
+    /** @param {ItemId} id @param {string} stem */
+    renameFile(id, stem) {
+      const { document } = store;
+      const item = document?.find(id);
+      const clean = stem.trim().replace(/[\\/:*?"<>|]+/gu, "_");
+      if (!document || !item || clean === "") return;
+      const { file } = item.picture;
+      const wanted = `${file.slice(0, file.lastIndexOf("/") + 1)}${clean}${file.slice(stemOf(file).length)}`;
+      if (wanted === file) return;
+      const free = document.freeFileName(wanted);
+      replace(id, { ...item.picture, file: free }, item.original, `Renamed image ${item.number} to ${free}`);
+    },
+  };
+}
+
+/** @param {Picture} picture @param {string} now the type that it has now @returns {string} its name with that type */
+function fileFor({ file, mime }, now) {
+  return now === mime ? file : `${stemOf(file)}${endingOf(now)}`;
+}

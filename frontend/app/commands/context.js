@@ -1,0 +1,125 @@
+/**
+ * What every command is made with.
+ *
+ * @module
+ */
+
+/**
+ * A question to the person; false when it was declined.
+ *
+ * @typedef {(question: {
+ *   title: string,
+ *   text?: string,
+ *   confirmLabel: string,
+ *   cancelLabel?: string,
+ *   otherLabel?: string,
+ *   danger?: boolean,
+ *   checkbox?: string
+ * }) => Promise<false | { checked: boolean, choice: "confirm" | "other" }>} Ask
+ */
+
+/**
+ * @typedef {object} Services
+ * @property {import("../services/http.js").Http} http
+ * @property {import("../services/datasets.js").Datasets} datasets
+ * @property {import("../services/hashing.js").Hashing} hashing
+ * @property {import("../services/pictures.js").Pictures} pictures
+ * @property {import("../services/drafts.js").Drafts} drafts
+ */
+
+/**
+ * @typedef {{
+ *   store: import("../state/store.js").Store,
+ *   services: Services,
+ *   ask: Ask,
+ *   tell: ReturnType<typeof createTell>
+ * }} Context
+ */
+
+/**
+ * Short ways to say something.
+ *
+ * @param {import("../state/store.js").Store} store
+ */
+export function createTell(store) {
+  return {
+    /** Something that was done and can be undone. @param {string} title */
+    undoable: (title) => void store.toast({ kind: "info", title, undo: true }),
+    /** @param {string} title @param {string} [detail] */
+    done: (title, detail) => void store.toast({ kind: "ok", title, detail }),
+    /** @param {string} title @param {string} [detail] */
+    info: (title, detail) => void store.toast({ kind: "info", title, detail }),
+    /** @param {string} title @param {unknown} problem @param {import("../state/state.js").ToastAction[]} [actions] */
+    failed: (title, problem, actions) =>
+      void store.toast({ kind: "error", title, detail: sentenceOf(problem), actions }),
+  };
+}
+
+/** @param {unknown} problem an error or a sentence @returns {string} */
+export function sentenceOf(problem) {
+  return problem instanceof Error ? problem.message : String(problem);
+}
+
+/** @param {unknown} error @returns {boolean} whether the person stopped it */
+export function isStopped(error) {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/**
+ * Work that takes a while: shown with its progress, to be stopped at any time.
+ *
+ * @template T
+ * @param {import("../state/store.js").Store} store
+ * @param {{ kind: "open" | "import" | "save" | "export", label: string, total: number }} work
+ * @param {(work: { signal: AbortSignal, progress: (done: number, detail?: string) => void }) => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+export async function withWork(store, { kind, label, total }, run) {
+  const stop = new AbortController();
+  let done = 0;
+  let detail = "";
+  let isShown = false;
+  const show = () => {
+    isShown = true;
+    store.set({ work: { kind, label, done, total, detail, stop: () => stop.abort() } });
+  };
+  // What is over in a blink needs no progress bar.
+  const timer = setTimeout(show, 400);
+  try {
+    return await run({
+      signal: stop.signal,
+      progress(now, words = "") {
+        done = now;
+        detail = words;
+        if (isShown) show();
+      },
+    });
+  } finally {
+    clearTimeout(timer);
+    store.set({ work: null });
+  }
+}
+
+/**
+ * Runs `job` for every item, a few at a time. The first failure stops the rest.
+ *
+ * @template T
+ * @param {Iterable<T>} items
+ * @param {number} most
+ * @param {(item: T) => Promise<void>} job
+ */
+export async function eachOf(items, most, job) {
+  const iterator = items[Symbol.iterator]();
+  let isBroken = false;
+  const lane = async () => {
+    for (let next = iterator.next(); !next.done && !isBroken; next = iterator.next()) {
+      try {
+        await job(next.value);
+      } catch (error) {
+        isBroken = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: most }, lane));
+}

@@ -1,0 +1,69 @@
+import { defaultSettings } from "../state/settings.js";
+import { createClearCommands } from "./clear.js";
+import { createTell } from "./context.js";
+import { createTextCommands } from "./edit-texts.js";
+import { createExportCommands } from "./export-zip.js";
+import { createImageCommands } from "./change-images.js";
+import { createImportCommands } from "./import-files.js";
+import { createLookCommands } from "./look-around.js";
+import { createOpenCommands } from "./open-dataset.js";
+import { createDraftCommands } from "./resume-draft.js";
+import { createSaveCommands } from "./save-dataset.js";
+
+/**
+ * Everything that a person can have done, one function each. Views get this object and nothing else of what lies behind it.
+ *
+ * @param {{
+ *   store: import("../state/store.js").Store,
+ *   services: import("./context.js").Services,
+ *   ask: import("./context.js").Ask,
+ *   keeper: import("./keep-drafts.js").DraftKeeper
+ * }} parts
+ */
+export function createCommands({ store, services, ask, keeper }) {
+  const tell = createTell(store);
+  const context = { store, services, ask, tell, keeper };
+  const { documentOf, show, mayLeave, remember, ...open } = createOpenCommands(context);
+  const opening = { documentOf, show, mayLeave, remember, ...open };
+  const texts = createTextCommands(context);
+  const { clearTextsOf, ...edits } = texts;
+  const exporting = createExportCommands(context);
+  const drafts = createDraftCommands({ ...context, opening });
+  keeper.onResume = (key) => void drafts.resumeDraft(key);
+
+  return {
+    ...open,
+    ...edits,
+    ...exporting,
+    ...createSaveCommands({ ...context, opening, exportZip: exporting.exportZip }),
+    ...drafts,
+    ...createClearCommands({ ...context, texts: { ...edits, clearTextsOf } }),
+    ...createImageCommands(context),
+    ...createImportCommands({ ...context, opening }),
+    ...createLookCommands(context),
+
+    stopWork: () => store.state.work?.stop(),
+
+    undo() {
+      const label = store.undo();
+      if (label !== null) tell.info(`Undid: ${label}`);
+    },
+    redo() {
+      const label = store.redo();
+      if (label !== null) tell.info(`Did again: ${label}`);
+    },
+
+    /** @param {string} name @returns {Promise<{ name: string, exists: boolean } | null>} the folder that it will be; null while that is not known */
+    async setName(name) {
+      store.edit({ type: "name", name }, "Named the dataset", { mergeKey: "name" });
+      if (name.trim() === "" || !store.state.server.online) return null;
+      return services.datasets.nameOf(name).catch(() => null);
+    },
+
+    /** @param {Partial<import("../state/settings.js").Settings>} partial */
+    updateSettings: (partial) => store.set({ settings: { ...store.state.settings, ...partial } }),
+    restoreSettings: () => store.set({ settings: { ...defaultSettings } }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createCommands>} Commands */

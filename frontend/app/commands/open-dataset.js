@@ -1,0 +1,173 @@
+import { DatasetDocument } from "../model/document.js";
+import { itemFromStored } from "../model/items.js";
+import { adoptTrigger } from "../model/text-edits.js";
+import { offeredTrigger } from "../model/trigger.js";
+import { countText } from "../ui/wording.js";
+import { isStopped, withWork } from "./context.js";
+
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("../services/datasets.js").LoadedDataset} LoadedDataset */
+
+/**
+ * Opening datasets, and the start page that lists them.
+ *
+ * @param {Context & { keeper: import("./keep-drafts.js").DraftKeeper }} context
+ */
+export function createOpenCommands(context) {
+  const { store, services, ask, tell, keeper } = context;
+  /** Which opening is the latest: an answer to an earlier one is no longer wanted. */
+  let wanted = 0;
+
+  /** @returns {Promise<boolean>} whether what is open may be left */
+  async function mayLeave() {
+    const changes = store.document?.changedCount ?? 0;
+    if (changes === 0) return true;
+    await keeper.flush();
+    const answer = await ask({
+      title: `Leave ${store.document?.name || "this dataset"} with ${countText(changes, "unsaved change")}?`,
+      text: "They are kept in this browser as a draft, which the start page offers to resume.",
+      confirmLabel: "Leave",
+    });
+    return answer !== false;
+  }
+
+  /** @param {LoadedDataset} loaded @returns {DatasetDocument} */
+  function documentOf(loaded) {
+    const { name, trigger } = loaded;
+    const document = new DatasetDocument({
+      name: loaded.title,
+      folder: name,
+      revision: loaded.revision,
+      trigger,
+      items: loaded.images.map((entry, at) =>
+        itemFromStored(entry, { name, trigger, id: `s${at + 1}`, number: at + 1 }),
+      ),
+    });
+    return document;
+  }
+
+  /** @param {DatasetDocument} document @param {string | null} [draft] the draft that goes on with it */
+  function show(document, draft = null) {
+    store.open(document);
+    keeper.follow(document, draft);
+    remember(document.folder);
+  }
+
+  /** @param {string} name @returns {Promise<LoadedDataset | null>} null when it failed, which has been told, or is no longer wanted */
+  async function load(name) {
+    const turn = ++wanted;
+    try {
+      const loaded = await withWork(
+        store,
+        { kind: "open", label: `Opening ${name}`, total: 0 },
+        ({ signal }) => services.datasets.load(name, { signal }),
+      );
+      return turn === wanted ? loaded : null;
+    } catch (error) {
+      if (!isStopped(error))
+        tell.failed(`Could not open ${name}`, error, [
+          { label: "Try again", run: () => void commands.openDataset(name) },
+        ]);
+      return null;
+    }
+  }
+
+  function offerTrigger() {
+    const { document } = store;
+    if (document === null || document.trigger !== "" || document.rememberedTrigger !== null) return;
+    const offered = offeredTrigger(document.ids().map((id) => document.get(id).saved?.raw ?? null));
+    if (offered === null) return;
+    store.toast({
+      id: "offered-trigger",
+      kind: "info",
+      title: `All texts begin with “${offered}”`,
+      detail: "As trigger word it stays first on every image. The files do not change by that.",
+      actions: [
+        { label: `Use “${offered}” as trigger word`, run: () => commands.acceptOfferedTrigger(offered) },
+        { label: "It is just a tag", run: () => store.dismissToast("offered-trigger") },
+      ],
+    });
+  }
+
+  /** @param {LoadedDataset} loaded */
+  function tellProblems({ images }) {
+    const broken = images.filter(({ problem }) => problem !== null);
+    const texts = images.filter(({ textProblem }) => textProblem !== null);
+    if (broken.length + texts.length === 0) return;
+    const unread = [
+      ...broken.map(({ file, problem }) => ({ file, reason: problem ?? "" })),
+      ...texts.map(({ file, textFile, textProblem }) => ({
+        file: textFile ?? file,
+        reason: textProblem ?? "",
+      })),
+    ];
+    store.toast({
+      kind: "warning",
+      title: `${countText(unread.length, "file")} of the dataset could not be read`,
+      detail: "They stay as they are on disk.",
+      actions: [
+        { label: "Show them", run: () => store.set({ dialog: { name: "import-report", added: 0, unread } }) },
+      ],
+    });
+  }
+
+  const commands = {
+    documentOf,
+    show,
+    mayLeave,
+    remember,
+
+    /** @param {string} name a folder or a name without its prefix */
+    async openDataset(name) {
+      if (!(await mayLeave())) return;
+      const loaded = await load(name);
+      if (loaded === null) return;
+      show(documentOf(loaded));
+      tellProblems(loaded);
+      offerTrigger();
+      await keeper.offer(loaded.name);
+    },
+
+    async openStart() {
+      if (!(await mayLeave())) return;
+      wanted++;
+      keeper.follow(null);
+      store.close();
+      remember(null);
+      await commands.loadWorkspace();
+    },
+
+    /** @param {string} [name] */
+    async newDataset(name = "") {
+      if (await mayLeave()) show(new DatasetDocument({ name }));
+    },
+
+    /** @param {string} [offered] */
+    acceptOfferedTrigger(offered) {
+      const { document } = store;
+      if (document === null || offered === undefined) return;
+      store.edit(adoptTrigger(document, offered), `Trigger word “${offered}”`);
+      store.dismissToast("offered-trigger");
+    },
+
+    async loadWorkspace() {
+      try {
+        const { path, writable, free_bytes, version, datasets } = await services.datasets.workspace();
+        const server = { online: true, path, writable, freeBytes: free_bytes, version };
+        store.set({ workspace: { datasets }, server });
+      } catch {
+        store.set({ server: { ...store.state.server, online: false } }); // The start page says so in its own words.
+      }
+      await keeper.list();
+    },
+  };
+  return commands;
+}
+
+/** Keeps the address of the page in step, so that reloading opens the same. @param {string | null} folder */
+function remember(folder) {
+  const address = new URL(location.href);
+  if (folder === null) address.searchParams.delete("dataset");
+  else address.searchParams.set("dataset", folder);
+  if (address.href !== location.href) history.replaceState(null, "", address);
+}

@@ -1,0 +1,42 @@
+/** @typedef {import("./context.js").Context} Context */
+
+/**
+ * What is to happen where the name of a stored dataset was changed: nothing, a new name for its folder, or a copy under that name.
+ *
+ * @typedef {{ kind: "same" } | { kind: "cancelled" } | { kind: "rename", name: string } | { kind: "copy", name: string }} NamePlan
+ */
+
+/**
+ * @param {Context} context
+ * @param {import("../model/document.js").DatasetDocument} document
+ * @returns {Promise<NamePlan>}
+ */
+export async function planOfName({ store, services, ask, tell }, document) {
+  const { folder } = document;
+  const name = document.name.trim();
+  if (folder === null || name === "" || name === titleOf(folder)) return { kind: "same" };
+  const wanted = await services.datasets.nameOf(name).catch(() => null);
+  // Without an answer the save itself will say that the server is away.
+  if (wanted === null || wanted.name === folder) return { kind: "same" };
+  if (wanted.exists) {
+    tell.failed(
+      `${wanted.title} is there already`,
+      `${titleOf(folder)} keeps its name. Choose another in the field Dataset Name.`,
+    );
+    store.edit({ type: "name", name: titleOf(folder) }, "Named the dataset");
+    return { kind: "cancelled" };
+  }
+  const answer = await ask({
+    title: `Rename ${titleOf(folder)} to ${wanted.title}?`,
+    text: "Renaming moves the folder in the workspace and its ZIP copy. A copy leaves the dataset as it is and puts all images into a new one.",
+    confirmLabel: "Rename",
+    otherLabel: "Save as a copy",
+  });
+  if (answer === false) return { kind: "cancelled" };
+  return { kind: answer.choice === "other" ? "copy" : "rename", name: wanted.title };
+}
+
+/** @param {string} folder @returns {string} */
+function titleOf(folder) {
+  return folder.replace(/^1_/u, "");
+}

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createTell } from "../../../app/commands/context.js";
+import { createSaveCommands } from "../../../app/commands/save-dataset.js";
+import { DatasetDocument } from "../../../app/model/document.js";
+import { itemFromFile, itemFromStored } from "../../../app/model/items.js";
+import { addTagsTo } from "../../../app/model/text-edits.js";
+import { ServerProblem, Unreachable } from "../../../app/services/http.js";
+import { defaultSettings } from "../../../app/state/settings.js";
+import { createStore } from "../../../app/state/store.js";
+
+/** @param {string} file @param {string | null} text @param {string} version @returns {import("../../../app/model/items.js").ImageEntry} */
+function entry(file, text, version) {
+  return {
+    file,
+    mime: "image/png",
+    bytes: 3,
+    width: 8,
+    height: 8,
+    version,
+    sha256: null,
+    text,
+    textFile: text === null ? null : file.replace(/\.\w+$/u, ".txt"),
+    textVersion: text === null ? null : `text of ${version}`,
+    textProblem: null,
+    otherText: null,
+    mode: null,
+    problem: null,
+  };
+}
+
+/** A stored dataset `1_set` with two images, and a third that is only here. */
+function openDocument() {
+  const place = { name: "1_set", trigger: null };
+  const items = [entry("a.png", "dog, grass", "1"), entry("b.png", null, "1")].map((one, at) =>
+    itemFromStored(one, { ...place, id: `s${at}`, number: at + 1 }),
+  );
+  const document = new DatasetDocument({ name: "set", folder: "1_set", revision: "r1", items });
+  const blob = new Blob(["new"]);
+  const facts = { mime: "image/png", width: 4, height: 4, sha256: null, text: "cat" };
+  const item = itemFromFile({ id: document.newId(), number: 3, file: "c.png", blob, ...facts });
+  document.apply({ type: "add", items: [{ item, at: 2 }] });
+  document.apply(/** @type {any} */ (addTagsTo(document, ["s0"], ["sun"])));
+  return document;
+}
+
+/**
+ * @param {{ change: ((body: import("../../../app/model/changes.js").ChangesBody) => any)[] }} server one answer a commit
+ */
+function setUp({ change }) {
+  const store = createStore({ settings: { ...defaultSettings }, now: () => 0 });
+  store.open(openDocument());
+  /** @type {{ item: string, save: string }[]} */
+  const staged = [];
+  /** @type {import("../../../app/model/changes.js").ChangesBody[]} */
+  const commits = [];
+  const datasets = {
+    stage: async (/** @type {string} */ _, /** @type {any} */ { item, save }) =>
+      void staged.push({ item, save }),
+    async change(/** @type {string} */ _, /** @type {any} */ body) {
+      commits.push(structuredClone(body));
+      const answer = change[commits.length - 1](body);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    workspace: async () => {
+      throw new Unreachable(null);
+    },
+  };
+  const commands = createSaveCommands(
+    /** @type {any} */ ({
+      store,
+      services: { datasets },
+      ask: async () => false,
+      tell: createTell(store),
+      keeper: { flush: async () => undefined },
+      opening: { remember: () => undefined },
+      exportZip: () => undefined,
+      wait: () => new Promise(() => undefined),
+    }),
+  );
+  return { store, staged, commits, commands };
+}
+
+const saved = (/** @type {any} */ body) => ({
+  status: "saved",
+  name: "1_set",
+  path: "/ws/datasets/1_set",
+  revision: "r2",
+  zip: "none",
+  images: [
+    { requested: "a.png", was: "a.png", item: null, ...entry("a.png", "dog, grass, sun", "2") },
+    ...body.added.map((/** @type {any} */ one) => ({
+      requested: one.file,
+      was: null,
+      item: one.item,
+      ...entry(one.file, one.text, "2"),
+    })),
+  ],
+  removed: [],
+  notes: [],
+});
+
+describe("save", () => {
+  it("stages what is new, commits only what changed, and knows then that all is saved", async () => {
+    const { store, staged, commits, commands } = setUp({ change: [saved] });
+    assert.equal(store.document?.changedCount, 2);
+    await commands.save();
+    assert.equal(staged.length, 1);
+    assert.deepEqual(commits[0].texts, [{ file: "a.png", text: "dog, grass, sun", base: "text of 1" }]);
+    assert.deepEqual(commits[0].added, [{ item: staged[0].item, file: "c.png", text: "cat" }]);
+    assert.equal(commits[0].save, staged[0].save);
+    assert.equal(store.document?.changedCount, 0);
+    assert.equal(store.state.toasts.find(({ id }) => id === "saved")?.title, "Saved 2 changes");
+  });
+
+  it("asks again for an answer that was lost, to the letter, before it sends anything newer", async () => {
+    const lost = () => new Unreachable(new Error("cut"));
+    const { store, staged, commits, commands } = setUp({ change: [lost, saved, saved] });
+    await commands.save();
+    assert.equal(store.document?.changedCount, 2);
+    store.edit(addTagsTo(/** @type {any} */ (store.document), ["s1"], ["late"]), "late");
+    await commands.save();
+    assert.deepEqual(commits[1], commits[0]);
+    assert.deepEqual(commits[2].texts, [{ file: "b.png", text: "late", base: null }]);
+    assert.notEqual(commits[2].save, commits[0].save);
+    assert.equal(staged.length, 1);
+  });
+
+  it("goes on with what is staged after the server refused", async () => {
+    const full = () => new ServerProblem(507, "disk-full", "Disk full: need 812 MB, 95 MB free.", {});
+    const { store, staged, commits, commands } = setUp({ change: [full, saved] });
+    await commands.save();
+    const error = store.state.toasts.find(({ kind }) => kind === "error");
+    assert.match(error?.detail ?? "", /need 812 MB.*all 2 changes are safe/u);
+    assert.equal(store.document?.changedCount, 2);
+    await commands.save();
+    assert.equal(staged.length, 1);
+    assert.equal(commits[1].save, commits[0].save);
+    assert.equal(store.document?.changedCount, 0);
+  });
+
+  it("asks about what both sides changed; mine is then sent against the newer version", async () => {
+    const conflict = () =>
+      new ServerProblem(412, "changed-since-loaded", "Changed.", {
+        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
+      });
+    const { store, commits, commands } = setUp({ change: [conflict, saved] });
+    store.subscribe(
+      (state) => state.dialog,
+      (dialog) => dialog?.name === "conflict" && dialog.resolve([{ id: "s0", file: "a.png", side: "mine" }]),
+    );
+    await commands.save();
+    assert.deepEqual(commits[1].texts, [{ file: "a.png", text: "dog, grass, sun", base: "text of 9" }]);
+  });
+
+  it("takes theirs without sending anything for it", async () => {
+    const conflict = () =>
+      new ServerProblem(412, "changed-since-loaded", "Changed.", {
+        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
+      });
+    const { store, commits, commands } = setUp({ change: [conflict, saved] });
+    store.subscribe(
+      (state) => state.dialog,
+      (dialog) =>
+        dialog?.name === "conflict" && dialog.resolve([{ id: "s0", file: "a.png", side: "theirs" }]),
+    );
+    await commands.save();
+    assert.deepEqual(commits[1].texts, []);
+    assert.equal(commits[1].added.length, 1);
+  });
+});
