@@ -74,7 +74,7 @@ export default [
     languageOptions: { globals: { ...globals.worker } },
   },
   {
-    files: ["build.js", "*.config.js", "test/**/*.js"],
+    files: ["build.js", "screenshots.js", "*.config.js", "test/**/*.js"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: { "no-console": "off", "import-x/no-default-export": "off" },
   },

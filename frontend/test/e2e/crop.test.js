@@ -70,7 +70,11 @@ it("a cropped GIF becomes a PNG under a new ending, its text stays with it", asy
   const { app, workspace } = scene;
   await workspace.put("1_gif", { "a.gif": gif(), "a.txt": "dot" });
   await app.open("1_gif");
-  await crop(scene, "a.gif", "1:1");
+  await app.onCard("a.gif", "Crop").click();
+  const dialog = app.dialog(/crop/i);
+  await dialog.getByRole("button", { name: /Rotate/ }).click();
+  await dialog.getByRole("button", { name: /Save Crop/ }).click();
+  await dialog.waitFor({ state: "hidden" });
   await app.save();
   assert.deepEqual([...(await workspace.read("1_gif")).keys()], ["a.png", "a.txt"]);
 });

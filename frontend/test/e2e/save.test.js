@@ -51,7 +51,9 @@ it("a save writes what changed and leaves every other file as it was", async ({ 
 it("what another program changed meanwhile is not written over without asking", async ({
   app,
   workspace,
+  quiet,
 }) => {
+  quiet.expect(/status of 412/);
   await workspace.put("1_shared", {
     "a.png": png({ seed: 5 }),
     "a.txt": "dog",

@@ -20,8 +20,6 @@ export function createCaptionField(area, { store, write, onDone, signal }) {
   /** @type {string | null} the body that the field shows, or was made of it */
   let shown = null;
   let isDirty = false;
-  /** Ids of one dataset mean other images in the next. */
-  let shownIn = store.document;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -29,7 +27,6 @@ export function createCaptionField(area, { store, write, onDone, signal }) {
     clearTimeout(timer);
     if (!isDirty || id === null) return;
     isDirty = false;
-    if (store.document !== shownIn) return;
     write(id, area.value);
     shown = store.document?.find(id)?.body ?? null;
   };
@@ -61,13 +58,11 @@ export function createCaptionField(area, { store, write, onDone, signal }) {
   return {
     /** @param {import("./types.js").Item} item */
     show(item) {
-      const isSame = item.id === id && store.document === shownIn;
-      if (isSame && item.body === shown) return;
-      if (!isSame) flush();
+      if (item.id === id && item.body === shown) return;
+      if (item.id !== id) flush();
       // What one types meanwhile is newer than what the document tells of this image.
       else if (isDirty) return;
       id = item.id;
-      shownIn = store.document;
       shown = item.body;
       const { selectionStart, selectionEnd } = area;
       area.value = item.body;

@@ -25,12 +25,8 @@ import { createTile } from "./tile.js";
  * }} ListParts
  */
 
-/** Elements that are not shown are kept for the next images, at least so many. */
+/** Elements that are not shown are kept for the next images, up to so many. */
 const spareElements = 40;
-/** In idle time one is made after the other, so that fast scrolling finds them ready. */
-const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 50));
-/** What the bar for many images covers at the lower edge. */
-const barRoom = 70;
 const galleryGap = 6;
 const squares = { columns: 3, gap: 3 };
 
@@ -56,7 +52,6 @@ export function createImageList({ viewport, content, ...parts }) {
   /** What is seen, known without asking the browser, which would have to lay out the page to answer. */
   let view = { top: viewport.scrollTop, height: viewport.clientHeight };
   let isRefreshing = false;
-  let isMaking = false;
   let density = store.state.density;
 
   const fold = () => ({
@@ -66,29 +61,12 @@ export function createImageList({ viewport, content, ...parts }) {
     widthOf: measure.widthOf,
   });
 
-  const create = () =>
-    density === "list" ? createCard({ ...parts, shape: () => shape, fold }) : createTile(parts);
-
   const take = () => {
-    const element = spare[density].pop() ?? create();
+    const element =
+      spare[density].pop() ??
+      (density === "list" ? createCard({ ...parts, shape: () => shape, fold }) : createTile(parts));
     made.set(element.root, element);
     return element.root;
-  };
-
-  /** While the list jumps, the elements of two windows are needed for a moment, and of more rows than at its beginning. */
-  const wantedSpare = () => Math.min(made.size * 2 + 6, ids.length);
-
-  const makeSpare = () => {
-    isMaking = false;
-    if (signal.aborted || spare[density].length >= wantedSpare()) return;
-    spare[density].push(create());
-    makeSpareLater();
-  };
-
-  const makeSpareLater = () => {
-    if (isMaking) return;
-    isMaking = true;
-    whenIdle(makeSpare);
   };
 
   const update = (/** @type {HTMLElement} */ root, /** @type {number} */ index) => {
@@ -118,7 +96,7 @@ export function createImageList({ viewport, content, ...parts }) {
       element.release();
       made.delete(root);
       const kind = element.editor ? spare.list : spare.gallery;
-      if (kind.length < Math.max(spareElements, made.size)) kind.push(element);
+      if (kind.length < spareElements) kind.push(element);
     },
     signal,
   });
@@ -140,14 +118,13 @@ export function createImageList({ viewport, content, ...parts }) {
     ({ density } = store.state);
     ids = store.results.ids;
     layout = makeLayout();
-    viewport.dataset.density = density;
+    content.dataset.density = density;
     content.style.blockSize = `${layout.rows.total}px`;
     const { height } = view;
     view = { top: anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }), height };
     viewport.scrollTop = view.top;
     list.setRows(layout.rows);
     anchor ??= anchorNow();
-    makeSpareLater();
   };
 
   const indexInList = (/** @type {ItemId} */ id) => store.results.indexOf(id);
@@ -224,11 +201,10 @@ export function createImageList({ viewport, content, ...parts }) {
     reveal(id) {
       const index = indexInList(id);
       if (index === -1) return undefined;
-      const { rows } = layout;
-      const height = view.height - (store.state.selection.size > 0 ? barRoom : 0);
-      const top = scrollTopFor({ rows, index, scrollTop: view.top, height });
-      if (top !== view.top) viewport.scrollTop = top;
-      view = { ...view, top };
+      view = {
+        ...view,
+        top: scrollTopFor({ rows: layout.rows, index, scrollTop: view.top, height: view.height }),
+      };
       list.scrollTo(index);
       anchor = anchorNow();
       return list.elementOf(index);

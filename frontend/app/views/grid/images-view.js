@@ -1,4 +1,4 @@
-import { attribute, part, show } from "../../ui/dom.js";
+import { part, show } from "../../ui/dom.js";
 import { createCountLine } from "./count-line.js";
 import { createImageList } from "./image-list.js";
 import { bindLongPress } from "./long-press.js";
@@ -164,11 +164,6 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
   store.subscribe((state) => state.selection, images.refreshSoon, { signal });
-  store.subscribe(
-    (state) => state.selection.size > 0,
-    (isPicking) => attribute(viewport, "data-picking", isPicking ? true : null),
-    { signal },
-  );
   store.subscribe((_, { results }) => results.query, images.refreshSoon, { signal });
   store.subscribe(
     (state) => state.focusId,
@@ -178,6 +173,14 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
       if (id !== null && isElsewhere) images.reveal(id);
       images.stay();
       images.refreshSoon();
+    },
+    { signal },
+  );
+  store.subscribe(
+    (state) => state.preview !== null,
+    (isOpen, wasOpen) => {
+      // The dialog gives the focus back to where it was opened; the image that was looked at last is where the person is now.
+      if (wasOpen && !isOpen) setTimeout(() => content.contains(document.activeElement) && focusCurrent());
     },
     { signal },
   );

@@ -67,8 +67,7 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     while (elements.length < fits) list.append((elements[elements.length] = createPill()));
     elements.forEach((element, at) => {
       show(element, at < fits);
-      const isRenamed = element.dataset.state === "renaming";
-      if (at < fits && !isRenamed) fillPill(element, pills[at], filters(pills[at].text));
+      if (at < fits) fillPill(element, pills[at], filters(pills[at].text));
     });
     dropSpare(fits);
     show(list, fits > 0);

@@ -40,7 +40,7 @@ export class TagPilotPage {
   }
 
   get trigger() {
-    return this.page.getByLabel("Trigger Word");
+    return this.page.getByLabel("Trigger Word", { exact: true });
   }
 
   get datasetName() {
@@ -136,7 +136,7 @@ export class TagPilotPage {
 
   /** @param {string | RegExp} text of a message that the page shows for a while, or of a note that stays */
   message(text) {
-    return this.page.getByText(text).first();
+    return this.page.getByText(text).filter({ visible: true }).first();
   }
 
   /** @param {string | RegExp} [name] */

@@ -63,6 +63,8 @@ export function createCropDialog({ root, store, commands, signal }) {
   let lastWanted = null;
   let opened = new AbortController();
   let releasePicture = () => {};
+  /** @type {((choice: CropChoice) => CropChoice)[]} what was chosen while the picture was still loading */
+  let early = [];
 
   store.subscribe(
     ({ settings }) => `${settings.cropAspect} ${settings.cropWidth} ${settings.cropEnlarge}`,
@@ -85,6 +87,7 @@ export function createCropDialog({ root, store, commands, signal }) {
       const { cropAspect, cropWidth, cropEnlarge } = store.state.settings;
       id = props.id;
       choice = beginCrop(size, lastWanted ?? { aspect: cropAspect, width: cropWidth, enlarge: cropEnlarge });
+      for (const how of early) choice = how(choice);
       update();
       panel.revealAspect();
     } catch {
@@ -96,6 +99,7 @@ export function createCropDialog({ root, store, commands, signal }) {
     opened.abort();
     id = null;
     choice = null;
+    early = [];
     stage.clear();
     releasePicture();
     releasePicture = () => {};
@@ -103,7 +107,10 @@ export function createCropDialog({ root, store, commands, signal }) {
 
   /** @param {(choice: CropChoice) => CropChoice} how */
   function change(how) {
-    if (!choice) return;
+    if (!choice) {
+      early.push(how);
+      return;
+    }
     choice = how(choice);
     update();
   }

@@ -25,7 +25,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
             "Cross-Origin-Resource-Policy",
             "same-origin",
             "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=()",
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=()",
             POLICY,
             "sandbox; default-src 'none'; frame-ancestors 'none'",
             CACHE,
