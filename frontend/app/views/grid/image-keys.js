@@ -1,9 +1,12 @@
 import { needsOf } from "../../model/checks/needs.js";
 import { bindHotkeys } from "../../ui/hotkeys.js";
+import { pickRange } from "./pick-range.js";
 
 /** @typedef {import("./types.js").ItemId} ItemId */
 
 const sizeStep = 24;
+const smallest = 96;
+const largest = 320;
 const layers = "dialog[open], [popover]:popover-open";
 
 /**
@@ -55,7 +58,7 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
   const move = (/** @type {KeyboardEvent} */ event) => {
     const id = target(event.key);
     if (id === null) return;
-    if (event.shiftKey) commands.select([id], "range");
+    if (event.shiftKey) pickRange({ store, commands }, id);
     goTo(id);
   };
 
@@ -77,6 +80,9 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
 
   const otherMode = (/** @type {ItemId[]} */ ids) =>
     store.document?.find(ids[0])?.mode === "tags" ? /** @type {const} */ ("caption") : "tags";
+
+  const resize = (/** @type {number} */ by) =>
+    commands.setTileHeight(Math.min(largest, Math.max(smallest, store.state.tileHeight + by)));
 
   const preview = () => {
     const id = current();
@@ -111,8 +117,8 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
       when: onPage,
       run: () => commands.setDensity(store.state.density === "list" ? "gallery" : "list"),
     },
-    { keys: "[", when: onPage, run: () => commands.setTileHeight(store.state.tileHeight - sizeStep) },
-    { keys: "]", when: onPage, run: () => commands.setTileHeight(store.state.tileHeight + sizeStep) },
+    { keys: "[", when: onPage, run: () => resize(-sizeStep) },
+    { keys: "]", when: onPage, run: () => resize(sizeStep) },
     { keys: "a", when: onPage, run: () => edit("tag") },
     { keys: "e", when: onPage, run: () => edit("caption") },
     { keys: "m", when: onPage, run: withTargets((ids) => commands.setMode(ids, otherMode(ids))) },

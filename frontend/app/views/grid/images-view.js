@@ -3,6 +3,7 @@ import { createCountLine } from "./count-line.js";
 import { createImageList } from "./image-list.js";
 import { bindLongPress } from "./long-press.js";
 import { createNoResult } from "./no-result.js";
+import { pickRange } from "./pick-range.js";
 import { createQueryField } from "./query-field.js";
 import { createToolbar } from "./toolbar.js";
 
@@ -75,11 +76,16 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
     const isText = event.target.closest("input, textarea, button:not([data-part=picture])") !== null;
     if (isText) return;
     event.preventDefault();
-    commands.select([id], event.shiftKey ? "range" : "toggle");
+    pickMore(event, id);
+  };
+
+  const pickMore = (/** @type {MouseEvent} */ { shiftKey }, /** @type {ItemId} */ id) => {
+    if (shiftKey) pickRange({ store, commands }, id);
+    else commands.select([id], "toggle");
   };
 
   const pick = (/** @type {MouseEvent} */ event, /** @type {ItemId} */ id) => {
-    commands.select([id], event.shiftKey ? "range" : "toggle");
+    pickMore(event, id);
     // The selection decides what the box shows; a range may leave it as it was.
     setTimeout(images.refresh);
   };
