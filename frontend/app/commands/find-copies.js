@@ -7,7 +7,7 @@ import { eachOf } from "./context.js";
 /**
  * A file whose bytes are those of another image: of one that is there (`id`), or of one that is added just now. `of` is how to call it.
  *
- * @typedef {{ found: Found, id: ItemId | null, of: string | null }} Copy
+ * @typedef {{ found: Found, id: ItemId | null, of: string }} Copy
  */
 
 /** @typedef {{ id: ItemId | null, label: string, crc: number | null, sha256: () => Promise<string> }} Known */

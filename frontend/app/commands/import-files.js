@@ -111,7 +111,7 @@ export function createImportCommands(context) {
   /** @param {import("./find-copies.js").Copy[]} copies */
   function tellCopies(copies) {
     const one = copies.length === 1;
-    const same = copies.map(({ of }) => of).filter((label) => label !== null);
+    const same = copies.map(({ of }) => of);
     store.toast({
       kind: "warning",
       title: one ? "1 image was already here" : `${countText(copies.length, "image")} were already here`,
@@ -135,8 +135,12 @@ export function createImportCommands(context) {
 
   /** @param {import("./find-copies.js").Copy[]} copies */
   function showCopies(copies) {
-    const ids = copies.flatMap(({ id }) => (id !== null && store.document?.has(id) ? [id] : []));
-    store.set({ query: "", selection: new Set(ids), focusId: ids[0] ?? store.state.focusId });
+    const { document } = store;
+    if (document === null) return;
+    const byFile = new Map(document.ids().map((id) => [document.get(id).picture.file, id]));
+    const ids = copies.flatMap(({ id, of }) => (id === null ? byFile.get(of) : id) ?? []);
+    const there = ids.filter((id) => document.has(id));
+    store.set({ query: "", selection: new Set(there), focusId: there[0] ?? store.state.focusId });
   }
 
   /** @param {number} added @param {Unread[]} unread */
