@@ -12,7 +12,7 @@ import {
   setTrigger,
 } from "../model/text-edits.js";
 import { parseTags } from "../model/tags.js";
-import { countText } from "../ui/wording.js";
+import { countText, numberText } from "../ui/wording.js";
 
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("./context.js").Context} Context */
@@ -25,7 +25,7 @@ const few = 1;
  *
  * @param {Context} context
  */
-export function createTextCommands({ store, tell }) {
+export function createTextCommands({ store, ask, tell }) {
   /** @type {((ids: readonly ItemId[]) => void) | null} the last edit, to be done to other images */
   let last = null;
 
@@ -102,7 +102,15 @@ export function createTextCommands({ store, tell }) {
     },
 
     /** @param {string} tag */
-    removeTagEverywhere(tag) {
+    async removeTagEverywhere(tag) {
+      const count = store.document?.tags.count(tag) ?? 0;
+      const question = {
+        title: `Remove “${tag}” from ${countText(count, "image")}?`,
+        text: "The files in the workspace stay as they are until you save. Undo brings it back.",
+        confirmLabel: `Remove from ${numberText(count)}`,
+        danger: true,
+      };
+      if (count > few && (await ask(question)) === false) return;
       edit(
         (document) => removeTagFrom(document, document.tags.images(tag), tag),
         (count) => `Removed “${tag}” from ${countText(count, "image")}`,

@@ -158,7 +158,11 @@ function fillSharedPill(pill, { tag, count, kind }, total) {
   show(part(pill, "shared-count"), isPartial);
   show(remove, !isTrigger);
   add.disabled = !isPartial;
-  attribute(add, "aria-label", isPartial ? `Add ${tag} to the other ${numberText(total - count)}` : tag);
+  attribute(
+    add,
+    "aria-label",
+    isPartial ? `${tag} ${numberText(count)}, add to the other ${numberText(total - count)}` : tag,
+  );
   attribute(remove, "aria-label", `Remove ${tag} from ${countText(count, "image")}`);
 }
 

@@ -140,7 +140,7 @@ export function createCropPanel({ root, on, signal }) {
       clearTimeout(speaking);
       speaking = setTimeout(() => {
         const { textContent } = part("selection");
-        if (textContent !== spoken) text(part("spoken"), textContent);
+        if (textContent !== spoken) text(part("crop-spoken"), textContent);
         spoken = textContent ?? "";
       }, 300);
     },
