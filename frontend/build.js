@@ -18,7 +18,6 @@ const modules = [
   "client-zip",
   "cropperjs",
   "idb",
-  "sortablejs",
 ];
 
 /** @returns {Promise<typeof import("esbuild")>} */
