@@ -19,6 +19,16 @@ export function createDatasetsMenu({ root, store, commands, signal }) {
     const recent = [...datasets].sort((a, b) => b.changed.localeCompare(a.changed)).slice(0, most);
     return [
       { label: "All datasets and drafts", icon: "folder", run: commands.openStart },
+      ...(datasets.length > most
+        ? [
+            {
+              label: "Open a dataset",
+              icon: "search",
+              asks: true,
+              run: () => commands.openDialog("datasets"),
+            },
+          ]
+        : []),
       { label: "New dataset", icon: "plus", run: () => commands.newDataset() },
       ...(recent.length > 0 ? /** @type {const} */ ([{ rule: true }, { heading: "Last changed" }]) : []),
       ...recent.map(({ name, title, images }) => ({

@@ -24,7 +24,7 @@ record MultipartProblem(ProblemCode code, String sentence) {
         SizeException size = find(e, SizeException.class);
         if (size != null && !isOfHeader(size)) {
             return new MultipartProblem(
-                    ProblemCode.TOO_LARGE, "File larger than the limit of " + size.getPermittedSize() + " bytes.");
+                    ProblemCode.TOO_LARGE, "upload exceeds limit (" + size.getPermittedSize() + " bytes)");
         }
         if (size == null && e instanceof MaxUploadSizeExceededException) {
             return new MultipartProblem(ProblemCode.TOO_LARGE, "The upload is larger than the limit.");

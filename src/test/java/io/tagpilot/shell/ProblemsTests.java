@@ -210,9 +210,7 @@ class ProblemsTests {
         String file = "name=\"file\"; filename=\"a.png\"";
         assertThat(upload(name + part(file, "x".repeat(1 << 20))).body()).isEqualTo("set:a.png:1048576");
         assertProblem(
-                upload(name + part(file, "x".repeat((1 << 20) + 1))),
-                413,
-                "File larger than the limit of 1048576 bytes");
+                upload(name + part(file, "x".repeat((1 << 20) + 1))), 413, "upload exceeds limit (1048576 bytes)");
         assertProblem(upload(name + part(file, "x".repeat(20 << 20))), 413, "");
         assertProblem(upload(part("name=\"name\"", "x".repeat(9 << 20)) + part(file, "1")), 413, "");
     }
