@@ -89,6 +89,24 @@
  * }} RunOptions
  */
 
+/** Which images a run is about. @typedef {"all" | "shown" | "selected" | "untagged" | "failed"} Which */
+
+/**
+ * What a run would do. `counts` says how many images each choice of `which` has; `sentIf` how many would be sent with each way of
+ * treating a text; `cost` is in US dollars, null where a price is not known; `whyNot` says why it cannot start.
+ *
+ * @typedef {{
+ *   sent: number,
+ *   skipped: number,
+ *   counts: Record<Which, number>,
+ *   sentIf: Record<IfTextExists, number>,
+ *   estimate: { inputTokens: number, outputTokens: number, cost: { low: number, high: number } | null, seconds: number },
+ *   routes: readonly string[],
+ *   privacy: readonly string[],
+ *   whyNot: string | null
+ * }} RunPlan
+ */
+
 /** @typedef {"waiting" | "running" | "retrying" | "done" | "skipped" | "failed" | "stopped"} JobState */
 
 /**

@@ -7,7 +7,7 @@ import { createBeforeStart } from "./before-start.js";
 /** @typedef {import("../../../model/suggestions/types.js").IfTextExists} IfTextExists */
 /** @typedef {import("../../../model/suggestions/types.js").RunOptions} RunOptions */
 /** @typedef {import("../../../model/types.js").TextMode} TextMode */
-/** @typedef {import("../../../commands/batch/plan-run.js").Which} Which */
+/** @typedef {import("../../../model/suggestions/types.js").Which} Which */
 
 /**
  * Sets up a run: which images, who is asked, what happens where a text exists, and what it will cost.

@@ -3,7 +3,7 @@ import { countText, numberText } from "../../../ui/wording.js";
 import { pictureInto } from "./picture-into.js";
 import { dollarsText, durationText, tokensText } from "./figures.js";
 
-/** @typedef {import("../../../commands/batch/plan-run.js").RunPlan} RunPlan */
+/** @typedef {import("../../../model/suggestions/types.js").RunPlan} RunPlan */
 /** @typedef {import("../../../model/suggestions/types.js").RunOptions} RunOptions */
 
 /**
