@@ -62,7 +62,8 @@
 
 /**
  * One HTTP call. `service` names the host (see hosts.js), `path` begins with `/` and may have a query. Of `json` and `form` at most one is
- * given. `until` ends the reading of a streamed answer early: it is asked with all that came so far. `timeout` is in milliseconds.
+ * given. `until` ends the reading of a streamed answer early: it is asked with all that came so far. `timeout` is in milliseconds. `atRoot`
+ * is for compatible servers called directly: the path then stands beside `/v1`, not in it.
  *
  * @typedef {{
  *   service: import("./hosts.js").ServiceName,
@@ -72,14 +73,15 @@
  *   json?: unknown,
  *   form?: FormData,
  *   until?: (text: string) => boolean,
- *   timeout?: number
+ *   timeout?: number,
+ *   atRoot?: boolean
  * }} ProviderRequest
  *
  * @typedef {{ status: number, ok: boolean, header: (name: string) => string | null, text: string, json: () => any }} ProviderResponse
  *   `json` gives undefined where the text is none
  *
- * @typedef {(request: ProviderRequest) => Promise<ProviderResponse>} Call
- *   @throws {ProviderFailure} when there was no answer; the DOMException of the signal when it was aborted
+ * @typedef {(request: ProviderRequest) => Promise<ProviderResponse>} Call throws a ProviderFailure when there was no answer, and the
+ *   DOMException of the signal when it was aborted
  */
 
 /**
@@ -94,10 +96,8 @@
  * @property {string} defaultModel empty where the person has to name one
  * @property {readonly string[]} imageTypes MIME types that it takes; the first is what others are turned into
  * @property {string} [privacy] what happens to pictures there, if a person should know before
- * @property {(task: Task, account: Account, call: Call) => Promise<Answer>} suggest
- *   @throws {ProviderFailure}
- * @property {(account: Account, call: Call) => Promise<Model[]>} listModels also what “Test key” does
- *   @throws {ProviderFailure}
+ * @property {(task: Task, account: Account, call: Call) => Promise<Answer>} suggest throws a ProviderFailure where there is no answer
+ * @property {(account: Account, call: Call) => Promise<Model[]>} listModels also what “Test key” does; throws a ProviderFailure
  */
 
 /** Why a provider gave no suggestion, ready to be shown. */

@@ -28,6 +28,11 @@ async function draw({ blob, part, rotate, flip, width, height, type, quality }) 
     const context = canvas.getContext("2d", { alpha: type !== "image/jpeg" });
     if (context === null) throw new Error("This browser has no room for a picture of that size.");
     context.imageSmoothingQuality = "high";
+    if (type === "image/jpeg") {
+      // JPEG knows no transparency: what is see-through becomes white, as taggers take it, and not black.
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, width, height);
+    }
     context.translate(width / 2, height / 2);
     if (flip) context.scale(-1, 1);
     context.rotate((rotate * Math.PI) / 180);
