@@ -25,6 +25,8 @@
  * @property {import("../services/hashing.js").Hashing} hashing
  * @property {import("../services/pictures.js").Pictures} pictures
  * @property {import("../services/drafts.js").Drafts} drafts
+ * @property {import("../services/keys.js").Keys} keys
+ * @property {Readonly<Record<import("../providers/provider.js").ProviderId, import("../providers/provider.js").Provider>>} providers
  */
 
 /**

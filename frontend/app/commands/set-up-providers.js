@@ -9,10 +9,10 @@ import { isStopped } from "./context.js";
 /**
  * Keys, models and routes of the providers.
  *
- * @param {Context} context
+ * @param {Context & { asking: import("./batch/ask-model.js").Asking }} context
  */
-export function createProviderCommands({ store, services, tell, ask }) {
-  const { providers, keys, callTo } = services.tagging;
+export function createProviderCommands({ store, services, tell, ask, asking: to }) {
+  const { providers, keys, http } = services;
   /** A later question takes the place of an earlier one. @type {Map<ProviderId, AbortController>} */
   const asking = new Map();
 
@@ -26,7 +26,7 @@ export function createProviderCommands({ store, services, tell, ask }) {
   function stateOf(provider) {
     const { id, name, company, key, routes, modes, hasPrompt, defaultModel, privacy = "" } = provider;
     const known = { id, name, company, key, routes, modes, hasPrompt, defaultModel, privacy };
-    return { ...known, hasKey: keys.of(id) !== "", ...unknown };
+    return { ...known, hasKey: keys.get(id) !== "", ...unknown };
   }
 
   /** @param {ProviderId} id @param {Partial<ProviderState>} change */
@@ -39,12 +39,12 @@ export function createProviderCommands({ store, services, tell, ask }) {
   /** What was known of a provider was known of it as it was set up then. @param {ProviderId} id */
   function forget(id) {
     asking.get(id)?.abort();
-    set(id, { ...unknown, hasKey: keys.of(id) !== "" });
+    set(id, { ...unknown, hasKey: keys.get(id) !== "" });
   }
 
   const commands = {
     /** @param {ProviderId} id @returns {string} */
-    keyOf: (id) => keys.of(id),
+    keyOf: (id) => keys.get(id),
 
     /** @param {ProviderId} id @param {string} key */
     setKey(id, key) {
@@ -66,7 +66,7 @@ export function createProviderCommands({ store, services, tell, ask }) {
         danger: true,
       };
       if ((await ask(question)) === false) return;
-      keys.forget();
+      keys.forgetAll();
       for (const id of /** @type {ProviderId[]} */ (Object.keys(store.state.providers))) forget(id);
       tell.done("Forgot all keys");
     },
@@ -92,7 +92,7 @@ export function createProviderCommands({ store, services, tell, ask }) {
       set(id, { ...unknown, state: "checking" });
       const began = performance.now();
       try {
-        const models = await providers[id].listModels(services.tagging.accountOf(id), callTo(id, stop.signal));
+        const models = await providers[id].listModels(to.accountOf(id), to.callTo(id, stop.signal));
         const milliseconds = Math.round(performance.now() - began);
         set(id, { state: "ready", milliseconds, failure: null, models });
       } catch (error) {
@@ -105,7 +105,7 @@ export function createProviderCommands({ store, services, tell, ask }) {
 
     /** Learns which services the server passes calls on to. */
     async loadRelay() {
-      const relay = await services.tagging.relay().catch(() => null);
+      const relay = await http.json("/api/tagpilot/relay").catch(() => null);
       store.set({ relay });
     },
   };

@@ -1,0 +1,118 @@
+import { fillPrompt } from "../../model/prompts.js";
+import { readSuggestion } from "../../model/suggestions/read-suggestion.js";
+import { tagTexts } from "../../model/tags.js";
+import { createCall } from "../../providers/call.js";
+import { failuresOf } from "../../providers/failures.js";
+import { prepare } from "../../providers/image-input.js";
+import { costOf, priceOf } from "../../providers/prices.js";
+
+/** @typedef {import("../../model/suggestions/types.js").ProviderId} ProviderId */
+/** @typedef {import("../../model/suggestions/types.js").RunOptions} RunOptions */
+/** @typedef {import("../../model/suggestions/types.js").Side} Side */
+/** @typedef {import("../../model/suggestions/types.js").Suggestion} Suggestion */
+/** @typedef {import("../../model/types.js").Item} Item */
+/** @typedef {import("../../providers/provider.js").Account} Account */
+
+/**
+ * Asking a model about one image, with the keys, routes and rules that are set at that moment.
+ *
+ * @param {Pick<import("../context.js").Context, "store" | "services">} context
+ */
+export function createAsking({ store, services }) {
+  const { providers, keys, http, datasets, pictures } = services;
+
+  /** @param {ProviderId} id @returns {Account} */
+  function accountOf(id) {
+    const { route, baseUrl = "", endpoint } = store.state.settings.providers[id] ?? {};
+    return {
+      key: keys.get(id),
+      route: route ?? providers[id].routes[0] ?? "direct",
+      baseUrl,
+      endpoint: endpoint ?? store.state.relay?.endpoints[0] ?? "",
+    };
+  }
+
+  /** @param {ProviderId} id @param {AbortSignal} signal */
+  function callTo(id, signal) {
+    return createCall({ provider: providers[id], account: accountOf(id), signal, relay: http.pass });
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Side} side
+   * @param {RunOptions} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<Suggestion>}
+   * @throws {import("../../providers/provider.js").ProviderFailure}
+   */
+  async function ask(item, side, options, signal) {
+    const provider = providers[side.provider];
+    const { settings } = store.state;
+    const trigger = store.document?.trigger ?? "";
+    const account = accountOf(provider.id);
+    const failures = failuresOf(provider, account, side.model);
+    failures.assertKey(provider.key);
+    const { picture: stored } = item;
+    const { source } = stored;
+    const blob = source.kind === "local" ? source.blob : await datasets.bytes(source.url, { signal });
+    const picture = await prepare(
+      { blob, mime: stored.mime, width: stored.width, height: stored.height },
+      { types: provider.imageTypes, longSide: options.longSide },
+      pictures.draw,
+    );
+    signal.throwIfAborted();
+    const began = performance.now();
+    const answer = await provider.suggest(
+      {
+        mode: options.mode,
+        model: side.model,
+        prompt: promptFor(item, side, options, trigger),
+        picture,
+        maxOutputTokens: options.maxOutputTokens,
+        thresholds: {
+          general: settings.generalThreshold,
+          character: settings.characterThreshold,
+          deepDanbooru: settings.deepDanbooruThreshold,
+        },
+      },
+      account,
+      callTo(provider.id, signal),
+    );
+    const text = readSuggestion(answer, options.mode, {
+      tags: {
+        max: options.maxTags,
+        present: options.ifTextExists === "append" ? tagTexts(item.body) : [],
+        excluded: settings.neverAdd,
+        underscores: settings.underscores,
+      },
+      maxWords: options.maxWords,
+      trigger,
+    });
+    if (text === "") throw failures.because("empty");
+    const used = answer.usage ?? { inputTokens: 0, outputTokens: 0 };
+    const price = answer.usage === null ? null : priceOf(provider.id, side.model);
+    const milliseconds = Math.round(performance.now() - began);
+    return { mode: options.mode, text, usage: { ...used, cost: costOf(price, used), milliseconds } };
+  }
+
+  return { accountOf, callTo, ask };
+}
+
+/** @typedef {ReturnType<typeof createAsking>} Asking */
+
+/**
+ * @param {Item} item
+ * @param {Side} side
+ * @param {RunOptions} options
+ * @param {string} trigger
+ * @returns {string}
+ */
+function promptFor(item, { prompt }, { mode, maxTags, maxWords }, trigger) {
+  return fillPrompt(prompt, {
+    trigger,
+    tags: item.mode === "tags" ? item.body : "",
+    caption: item.mode === "caption" ? item.body : "",
+    filename: item.picture.file,
+    max: mode === "tags" ? maxTags : maxWords,
+  });
+}
