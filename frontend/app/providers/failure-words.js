@@ -28,23 +28,23 @@
  * @typedef {Omit<Failure, "after">} Words
  */
 
-/** Situations that have sentences of their own within a code. */
+/** Situations that have sentences of their own within a code. @satisfies {Record<string, (told: Told) => Words>} */
 export const situations = {
-  "page-refused": /** @returns {Words} */ (/** @type {Told} */ { company, name }) => ({
+  "page-refused": ({ company, name }) => ({
     code: "not-allowed",
     kind: "stop",
     title: `${name} refuses calls from this page`,
     detail: `${company} does not take them from a browser for your organisation. Use the server route: your key is passed on, not stored.`,
     remedy: "use-relay",
   }),
-  "odd-key": /** @returns {Words} */ (/** @type {Told} */ { company, name }) => ({
+  "odd-key": ({ company, name }) => ({
     code: "key-refused",
     kind: "stop",
     title: `The key for ${name} has characters that no key of ${inside(company)} has`,
     detail: "Copy it again, without anything around it, and enter it in Settings.",
     remedy: "open-settings",
   }),
-  "no-address": /** @returns {Words} */ (/** @type {Told} */ { company }) => ({
+  "no-address": ({ company }) => ({
     code: "bad-request",
     kind: "stop",
     title: `${company} has no address`,
@@ -52,84 +52,84 @@ export const situations = {
       "Enter its base URL in Settings, such as http://localhost:1234/v1, or choose a server that the operator set up.",
     remedy: "open-settings",
   }),
-  "wrong-address": /** @returns {Words} */ (/** @type {Told} */ { company, number }) => ({
+  "wrong-address": ({ company, number }) => ({
     code: "bad-request",
     kind: "stop",
     title: `${company} has nothing at this address${number}`,
     detail: "Check the base URL in Settings; most end in /v1.",
     remedy: "open-settings",
   }),
-  "no-model": /** @returns {Words} */ (/** @type {Told} */ { name }) => ({
+  "no-model": ({ name }) => ({
     code: "model-unknown",
     kind: "stop",
     title: `No model is chosen for ${name}`,
     detail: "List its models in Settings, or type the name of one.",
     remedy: "open-settings",
   }),
-  "nothing-sure": /** @returns {Words} */ (/** @type {Told} */ { name }) => ({
+  "nothing-sure": ({ name }) => ({
     code: "empty",
     kind: "item",
     title: "No tag is above the threshold",
     detail: `${name} is not sure enough of anything in this picture. Lower the threshold in Settings.`,
     remedy: "open-settings",
   }),
-  "model-broke": /** @returns {Words} */ (/** @type {Told} */ { company, sentence }) => ({
+  "model-broke": ({ company, sentence }) => ({
     code: "bad-request",
     kind: "item",
     title: `${company} could not finish this picture`,
     detail: sentence || "It gave no reason. Retry, or try another provider.",
     remedy: "retry",
   }),
-  "work-stopped": /** @returns {Words} */ (/** @type {Told} */ { company, stage }) => ({
+  "work-stopped": ({ company, stage }) => ({
     code: "overloaded",
     kind: "retry",
     title: `${company} stopped before it was done (${stage})`,
     detail: "It may go through when it is tried again.",
     remedy: "retry",
   }),
-  "switched-off": /** @returns {Words} */ (/** @type {Told} */ { company, stage }) => ({
+  "switched-off": ({ company, stage }) => ({
     code: "asleep",
     kind: "stop",
     title: `The Space is switched off (${stage})`,
     detail: `${company} will not start it by itself. Try another provider.`,
     remedy: "other-provider",
   }),
-  "space-too-old": /** @returns {Words} */ (/** @type {Told} */ { company, stage }) => ({
+  "space-too-old": ({ company, stage }) => ({
     code: "unreadable-answer",
     kind: "stop",
     title: `The Space speaks gradio ${stage}`,
     detail: `${company} runs a version of it that TagPilot does not know. Try another provider.`,
     remedy: "other-provider",
   }),
-  "broken-off": /** @returns {Words} */ (/** @type {Told} */ { company }) => ({
+  "broken-off": ({ company }) => ({
     code: "unreachable",
     kind: "retry",
     title: `The answer of ${inside(company)} broke off`,
     detail: "The connection was lost on the way. It may go through when it is tried again.",
     remedy: "retry",
   }),
-  "provider-unreachable": /** @returns {Words} */ (/** @type {Told} */ { company, sentence }) => ({
+  "provider-unreachable": ({ company, sentence }) => ({
     code: "unreachable",
     kind: "retry",
     title: `The server could not reach ${inside(company)}`,
     detail: sentence || "Check the network of the computer that TagPilot runs on.",
     remedy: "retry",
   }),
-  "server-unreachable": /** @returns {Words} */ (/** @type {Told} */ { company }) => ({
+  "server-unreachable": ({ company }) => ({
     code: "unreachable",
     kind: "retry",
     title: "Could not reach the server",
     detail: `It passes calls on to ${inside(company)}. Check that TagPilot is running.`,
     remedy: "retry",
   }),
-  "server-busy": /** @returns {Words} */ (/** @type {Told} */ { company }) => ({
+  "server-busy": ({ company }) => ({
     code: "rate-limited",
     kind: "retry",
     title: "The server is passing on as many calls as it can",
     detail: `There is room for more to ${inside(company)} in a moment.`,
     remedy: "retry",
   }),
-  "server-refused": /** @returns {Words} */ (/** @type {Told} */ { company, number, sentence }) => ({
+  "server-refused": ({ company, number, sentence }) => ({
     code: "not-allowed",
     kind: "stop",
     title: `The server does not pass this on to ${inside(company)}${number}`,
