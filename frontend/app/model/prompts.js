@@ -7,7 +7,8 @@ import { tagTexts } from "./tags.js";
  *
  * @typedef {"trigger" | "tags" | "caption" | "filename" | "max"} PromptVariable
  *
- * @typedef {Readonly<Record<PromptVariable, string>>} PromptValues empty where there is nothing to fill in
+ * @typedef {Readonly<Record<Exclude<PromptVariable, "max">, string> & { max: number }>} PromptValues empty, or 0, where there is nothing to
+ *   fill in
  */
 
 /** @type {readonly { name: PromptVariable, meaning: string }[]} */
@@ -50,10 +51,11 @@ const variable = /\{(trigger|tags|caption|filename|max)\}/gu;
  * @param {PromptValues} values
  * @returns {string}
  */
-export function fillPrompt(template, values) {
+export function fillPrompt(template, { max, ...texts }) {
+  const values = { ...texts, max: max > 0 ? String(max) : "" };
   const lines = template.split("\n").filter((line) => {
     const names = [...line.matchAll(variable)].map(([, name]) => /** @type {PromptVariable} */ (name));
-    return names.length === 0 || names.some((name) => values[name] !== "");
+    return names.length === 0 || names.some((name) => values[name].trim() !== "");
   });
   return lines
     .map((line) => line.replace(variable, (_, /** @type {PromptVariable} */ name) => values[name]))
@@ -72,6 +74,6 @@ export function promptValues({ body, mode, picture }, { trigger, max }) {
     tags: mode === "tags" ? tagTexts(body).join(", ") : "",
     caption: mode === "caption" ? body.trim() : "",
     filename: name.replace(/(?!^)\.[^.]*$/u, ""),
-    max: max > 0 ? String(max) : "",
+    max,
   };
 }
