@@ -88,6 +88,7 @@
  * @property {import("../model/batch/jobs.js").Jobs} jobs
  * @property {number} revision
  * @property {number} startedAt milliseconds since 1970
+ * @property {number} endedBefore how many jobs had ended when it was started, the last time
  * @property {number | null} perMinute images a minute, null while too few are done to tell
  * @property {number | null} secondsLeft
  * @property {{ title: string, until: number, atOnce: number } | null} slowDown what the provider asked for

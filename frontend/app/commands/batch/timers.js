@@ -1,0 +1,10 @@
+/** The clock, the timers and the chance that a run in the page goes by. */
+export const pageTimers = Object.freeze({
+  now: () => Date.now(),
+  random: () => Math.random(),
+  /** @param {number} milliseconds @param {() => void} run @returns {() => void} calls it off */
+  later(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
