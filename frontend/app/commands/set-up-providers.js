@@ -74,9 +74,9 @@ export function createProviderCommands({ store, services, tell, ask, asking: to 
     /** @param {ProviderId} id @param {ProviderChoice} choice what is to be another than before */
     setProvider(id, choice) {
       const { settings } = store.state;
-      const before = settings.providers[id];
-      const changed = { ...settings.providers, [id]: { ...before, ...choice } };
-      store.set({ settings: { ...settings, providers: changed } });
+      const before = settings.providerChoices[id];
+      const changed = { ...settings.providerChoices, [id]: { ...before, ...choice } };
+      store.set({ settings: { ...settings, providerChoices: changed } });
       if (Object.keys(choice).some((name) => name !== "model")) forget(id);
     },
 

@@ -26,7 +26,7 @@
  * @property {PromptTemplate[]} promptTemplates
  * @property {ProviderId} tagProvider who is asked for tags
  * @property {ProviderId} captionProvider
- * @property {Partial<Record<ProviderId, ProviderChoice>>} providers
+ * @property {Partial<Record<ProviderId, ProviderChoice>>} providerChoices
  * @property {"browser" | "tab"} keysIn where the keys of providers are kept
  * @property {number} generalThreshold of WD, 0 to 1
  * @property {number} characterThreshold of WD, 0 to 1
@@ -63,7 +63,7 @@ export const defaultSettings = Object.freeze({
   promptTemplates: [],
   tagProvider: "gemini",
   captionProvider: "gemini",
-  providers: {},
+  providerChoices: {},
   keysIn: "browser",
   generalThreshold: 0.35,
   characterThreshold: 0.85,

@@ -126,7 +126,8 @@
  * @property {Readonly<Partial<Record<ProviderId, ProviderState>>>} providers
  * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known
  * @property {BatchState | null} batch
- * @property {{ revision: number, review: import("../model/suggestions/review.js").Review, isOpen: boolean } | null} review suggestions that wait for a decision
+ * @property {ReadonlySet<ItemId>} asking images that a model is asked about, one by one
+ * @property {{ revision: number, review: import("../model/suggestions/review.js").Review } | null} review suggestions that wait for a decision
  */
 
 /**
@@ -157,7 +158,7 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "review">} */
+  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "review" | "asking">} */
   const state = {
     query: "",
     sort: { key: "number", descending: false },
@@ -173,6 +174,7 @@ export function closedState() {
     preview: null,
     batch: null,
     review: null,
+    asking: new Set(),
   };
   return state;
 }

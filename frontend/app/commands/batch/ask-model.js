@@ -23,7 +23,7 @@ export function createAsking({ store, services }) {
 
   /** @param {ProviderId} id @returns {Account} */
   function accountOf(id) {
-    const { route, baseUrl = "", endpoint } = store.state.settings.providers[id] ?? {};
+    const { route, baseUrl = "", endpoint } = store.state.settings.providerChoices[id] ?? {};
     return {
       key: keys.get(id),
       route: route ?? providers[id].routes[0] ?? "direct",

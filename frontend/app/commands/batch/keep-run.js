@@ -58,7 +58,9 @@ export function createRunKeeper({ runs, now, onFailure, signal }) {
     const { id } = target.header;
     const keptJobs = [...jobs].flatMap((job) => {
       const portable = portableJob(target.jobs, job);
-      return portable === null ? [] : [{ run: id, key: portable.key, at: places.get(job) ?? 0, job: portable }];
+      return portable === null
+        ? []
+        : [{ run: id, key: portable.key, at: places.get(job) ?? 0, job: portable }];
     });
     const keptEntries = [...entries].flatMap((image) => {
       const found = target.review.find(image);

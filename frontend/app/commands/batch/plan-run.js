@@ -29,7 +29,10 @@ export function createPlanning({ store, services, asking }) {
       ifTextExists,
       shown: results.ids,
       selected: state.selection,
-      failed: state.batch === null ? [] : state.batch.jobs.failures().flatMap(({ jobs }) => jobs.map(({ image }) => image)),
+      failed:
+        state.batch === null
+          ? []
+          : state.batch.jobs.failures().flatMap(({ jobs }) => jobs.map(({ image }) => image)),
     });
   }
 
@@ -59,8 +62,10 @@ export function createPlanning({ store, services, asking }) {
     if (!modes.includes(mode)) return `${name} writes tags only.`;
     if (key === "required" && kept === "") return `${name} needs a key. Open Settings to add it.`;
     if (hasPrompt && model === "") return `Name the model of ${name}.`;
-    if (id === "compatible" && route === "direct" && baseUrl === "") return "Settings needs the address of the OpenAI-compatible server.";
-    if (id === "compatible" && route === "relay" && endpoint === "") return "The server names no address that it passes calls on to.";
+    if (id === "compatible" && route === "direct" && baseUrl === "")
+      return "Settings needs the address of the OpenAI-compatible server.";
+    if (id === "compatible" && route === "relay" && endpoint === "")
+      return "The server names no address that it passes calls on to.";
     return null;
   }
 

@@ -51,7 +51,8 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
     const { document } = store;
     if (shown === null || document === null) return 0;
     const { review } = shown;
-    const files = (/** @type {readonly ItemId[]} */ ids) => ids.flatMap((id) => review.find(id)?.picture.file ?? []);
+    const files = (/** @type {readonly ItemId[]} */ ids) =>
+      ids.flatMap((id) => review.find(id)?.picture.file ?? []);
     const { edit, applied, passedOver } = applyReview(document, review);
     const words = `Applied suggestions to ${countText(applied.length, "image")}`;
     const isChanged = store.edit(edit, words);
@@ -72,7 +73,9 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
   function isOver() {
     const { review, batch } = store.state;
     const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
-    const isCut = batch !== null && batch.jobs.count("waiting") + batch.jobs.count("stopped") + batch.jobs.count("failed") > 0;
+    const isCut =
+      batch !== null &&
+      batch.jobs.count("waiting") + batch.jobs.count("stopped") + batch.jobs.count("failed") > 0;
     return waits === 0 && !isCut && batch?.phase !== "running" && batch?.phase !== "paused";
   }
 
@@ -86,14 +89,14 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
       const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join("");
       const header = { id, folder: document.folder, name: document.name, options, marks: [], at: Date.now() };
       runKeeper.follow({ header, jobs, review });
-      store.set({ review: { revision: 0, review, isOpen: false } });
+      store.set({ review: { revision: 0, review } });
     },
 
     /** Goes on with what an earlier visit left. @param {import("./keep-run.js").KeptRun} kept */
     takeUp({ header, jobs, review }) {
       steps = [];
       runKeeper.follow({ header, jobs, review });
-      store.set({ review: { revision: 0, review, isOpen: false } });
+      store.set({ review: { revision: 0, review } });
     },
 
     /** @param {import("../../model/suggestions/types.js").Job} job that ended @param {Partial<import("../../model/batch/jobs.js").SentImage>} sent */

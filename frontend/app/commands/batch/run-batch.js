@@ -117,7 +117,11 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
     if (isWatched) return;
     const show = { label: "Show", run: () => commands.showRun() };
     if (stoppedBy !== null)
-      return tell.failed(`${stoppedBy.title}`, `${numberText(done)} of ${numberText(jobs.size)} are done; the rest waits. ${stoppedBy.detail}`, [show]);
+      return tell.failed(
+        `${stoppedBy.title}`,
+        `${numberText(done)} of ${numberText(jobs.size)} are done; the rest waits. ${stoppedBy.detail}`,
+        [show],
+      );
     if (!options.review && failed === 0) return;
     const title = options.review
       ? `${countText(done, "suggestion")} ${done === 1 ? "is" : "are"} ready, ${numberText(failed)} failed.`
@@ -140,9 +144,9 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
       settings: {
         ...settings,
         [mode === "tags" ? "tagProvider" : "captionProvider"]: first.provider,
-        providers: {
-          ...settings.providers,
-          [first.provider]: { ...settings.providers[first.provider], model: first.model },
+        providerChoices: {
+          ...settings.providerChoices,
+          [first.provider]: { ...settings.providerChoices[first.provider], model: first.model },
         },
         concurrency,
         perMinute,
@@ -183,7 +187,10 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
       if (!(await reviewing.mayReplace())) return;
       commands.stopRun();
       remember(options);
-      const jobs = Jobs.of(plan.images.map((id) => document.get(id)), options.sides.length);
+      const jobs = Jobs.of(
+        plan.images.map((id) => document.get(id)),
+        options.sides.length,
+      );
       const { ifTextExists, joint } = options;
       const review = new Review({ ifTextExists, joint, trigger: document.trigger });
       await reviewing.begin({ jobs, review, options });

@@ -14,7 +14,7 @@ import { createToolbar } from "./toolbar.js";
  *
  * @param {import("./types.js").EditingParts & {
  *   clicks: import("./pill-clicks.js").PillClicks,
- *   measure: import("./text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   onMore: (id: ItemId) => void
  * }} options `root` is the part `images`; `onMore` shows an image with all that its card has no room for
  */

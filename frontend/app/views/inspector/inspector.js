@@ -7,7 +7,7 @@ import { createOneImage } from "./one-image.js";
 /**
  * @typedef {import("../grid/types.js").EditingParts & {
  *   clicks: import("../grid/pill-clicks.js").PillClicks,
- *   measure: import("../grid/text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   goTo: (id: ItemId) => void
  * }} InspectorParts
  */

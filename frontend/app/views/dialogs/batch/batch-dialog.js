@@ -33,9 +33,13 @@ export function createBatchDialog({ root, store, commands, thumbnails, signal })
   for (const input of [...exists, compare, review]) input.addEventListener("change", update, { signal });
   part(root, "try").addEventListener("click", () => commands.tryRun(optionsNow(), whichNow()), { signal });
   part(root, "form").addEventListener("submit", start, { signal });
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) start(event);
-  }, { signal });
+  root.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) start(event);
+    },
+    { signal },
+  );
   store.subscribe((state) => state.providers, update, { signal });
   store.subscribe((state) => state.batch, update, { signal });
 
@@ -113,6 +117,7 @@ export function createBatchDialog({ root, store, commands, thumbnails, signal })
       isOpen = false;
       before.close();
     },
-    initialFocus: () => /** @type {HTMLElement} */ (part(root, "which").querySelector('[aria-checked="true"]')),
+    initialFocus: () =>
+      /** @type {HTMLElement} */ (part(root, "which").querySelector('[aria-checked="true"]')),
   };
 }

@@ -106,7 +106,10 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
     text(part(root, "latest-text"), job.suggestion?.text ?? "");
     const usage = job.suggestion?.usage;
     const cost = usage?.cost == null || jobs.cost === null ? "" : ` · ${dollarsText(usage.cost)}`;
-    text(part(root, "latest-facts"), `#${item?.number ?? ""} · ${((usage?.milliseconds ?? 0) / 1000).toFixed(1)} s${cost}`);
+    text(
+      part(root, "latest-facts"),
+      `#${item?.number ?? ""} · ${((usage?.milliseconds ?? 0) / 1000).toFixed(1)} s${cost}`,
+    );
   }
 
   /** @param {BatchState} batch */
@@ -151,7 +154,8 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
 function titleOf({ options, jobs, phase }) {
   const images = countText(jobs.images, "image");
   const isTags = options.mode === "tags";
-  if (phase === "done" || phase === "stopped") return `${isTags ? "Tagged" : "Captioned"} ${numberText(jobs.count("done"))} of ${images}`;
+  if (phase === "done" || phase === "stopped")
+    return `${isTags ? "Tagged" : "Captioned"} ${numberText(jobs.count("done"))} of ${images}`;
   return `${isTags ? "Tagging" : "Captioning"} ${images}`;
 }
 
@@ -163,7 +167,9 @@ function statesOf({ jobs }) {
     { kind: "retrying", words: `${numberText(jobs.count("retrying"))} waiting to retry` },
     { kind: "failed", words: `${numberText(jobs.count("failed"))} failed` },
     { kind: "waiting", words: `${numberText(jobs.count("waiting"))} to go` },
-    ...(jobs.count("stopped") > 0 ? [{ kind: "stopped", words: `${numberText(jobs.count("stopped"))} stopped` }] : []),
+    ...(jobs.count("stopped") > 0
+      ? [{ kind: "stopped", words: `${numberText(jobs.count("stopped"))} stopped` }]
+      : []),
   ];
 }
 

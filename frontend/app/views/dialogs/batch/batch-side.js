@@ -35,8 +35,11 @@ export function createBatchSide({ store, commands, onChange, signal }) {
   prompt.id = `batch-prompt-${number}`;
   part(root, "prompt-label", HTMLLabelElement).htmlFor = prompt.id;
 
-  const on = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(event: Event) => void} */ run) =>
-    part(root, name).addEventListener(type, run, { signal });
+  const on = (
+    /** @type {string} */ name,
+    /** @type {string} */ type,
+    /** @type {(event: Event) => void} */ run,
+  ) => part(root, name).addEventListener(type, run, { signal });
   on("provider", "change", () => {
     model.value = modelOf(chosen());
     onChange();
@@ -68,7 +71,8 @@ export function createBatchSide({ store, commands, onChange, signal }) {
   const chosen = () => /** @type {ProviderId} */ (provider.value);
 
   /** @param {ProviderId} id @returns {string} */
-  const modelOf = (id) => store.state.settings.providers[id]?.model ?? store.state.providers[id]?.defaultModel ?? "";
+  const modelOf = (id) =>
+    store.state.settings.providerChoices[id]?.model ?? store.state.providers[id]?.defaultModel ?? "";
 
   const templates = () => store.state.settings.promptTemplates.filter((one) => one.mode === mode);
 
@@ -91,7 +95,10 @@ export function createBatchSide({ store, commands, onChange, signal }) {
   /** Shows who can be asked for what is wanted now. */
   function update() {
     const offered = Object.values(store.state.providers).filter(({ modes }) => modes.includes(mode));
-    fill(provider, offered.map(({ id, name }) => ({ value: id, words: name })));
+    fill(
+      provider,
+      offered.map(({ id, name }) => ({ value: id, words: name })),
+    );
     const info = store.state.providers[chosen()];
     show(part(root, "model-row"), info?.hasPrompt ?? true);
     show(part(root, "prompt-row"), info?.hasPrompt ?? true);

@@ -20,15 +20,24 @@ export function createBeforeStart({ root, store, thumbnails }) {
     const { estimate } = plan;
     text(part(root, "count"), countText(plan.sent, "image"));
     const isIgnored = options.ifTextExists === "ignore" && plan.skipped > 0;
-    text(part(root, "skipped"), isIgnored ? `${numberText(plan.skipped)} already have text and are skipped` : "");
+    text(
+      part(root, "skipped"),
+      isIgnored ? `${numberText(plan.skipped)} already have text and are skipped` : "",
+    );
     text(part(root, "cost"), estimate.cost === null ? "price not known" : dollarsText(estimate.cost));
-    text(part(root, "tokens"), `about ${tokensText(estimate.inputTokens)} / ${tokensText(estimate.outputTokens)}`);
+    text(
+      part(root, "tokens"),
+      `about ${tokensText(estimate.inputTokens)} / ${tokensText(estimate.outputTokens)}`,
+    );
     text(part(root, "time-name"), `Time at ${options.concurrency} at once`);
     text(part(root, "time"), `about ${durationText(estimate.seconds)}`);
     text(part(root, "route"), plan.routes.join(", "));
     const trigger = store.document?.trigger ?? "";
     const isTags = options.mode === "tags";
-    text(part(root, "trigger"), trigger === "" ? "" : `The trigger word “${trigger}” is left out of answers and stays first.`);
+    text(
+      part(root, "trigger"),
+      trigger === "" ? "" : `The trigger word “${trigger}” is left out of answers and stays first.`,
+    );
     text(
       part(root, "append-words"),
       isTags
@@ -48,7 +57,10 @@ export function createBeforeStart({ root, store, thumbnails }) {
     if (!isTrial || batch === null) return;
     const jobs = [...batch.jobs.all()];
     const ended = jobs.filter(({ state }) => state === "done" || state === "failed").length;
-    text(part(root, "trial-title"), `Tried on ${ended} of ${countText(jobs.length, "image")}. Nothing was applied.`);
+    text(
+      part(root, "trial-title"),
+      `Tried on ${ended} of ${countText(jobs.length, "image")}. Nothing was applied.`,
+    );
     pictures.clear();
     list.replaceChildren(...jobs.map(trialImage));
   }

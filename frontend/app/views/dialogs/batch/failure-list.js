@@ -44,15 +44,29 @@ export function createFailureList({ root, store, commands, thumbnails }) {
     const [first] = items;
     if (first !== undefined) pictures.show(part(entry, "picture", HTMLImageElement), first, 96);
     text(part(entry, "number"), first === undefined ? "" : String(first.number));
-    text(part(entry, "title"), jobs.length === 1 ? failure.title : `${failure.title}, ${numberText(jobs.length)} images`);
-    const others = items.slice(1, 6).map(({ number }) => number).join(", ");
+    text(
+      part(entry, "title"),
+      jobs.length === 1 ? failure.title : `${failure.title}, ${numberText(jobs.length)} images`,
+    );
+    const others = items
+      .slice(1, 6)
+      .map(({ number }) => number)
+      .join(", ");
     const more = items.length > 6 ? ` and ${items.length - 6} more` : "";
-    text(part(entry, "detail"), others === "" ? failure.detail : `${failure.detail} Also image ${others}${more}.`);
+    text(
+      part(entry, "detail"),
+      others === "" ? failure.detail : `${failure.detail} Also image ${others}${more}.`,
+    );
     const label = remedyLabel(failure.remedy);
     const button = part(entry, "remedy");
     show(button, label !== null);
     text(button, label ?? "");
-    button.addEventListener("click", () => commands.doRemedy(failure, jobs.map(({ image }) => image)));
+    button.addEventListener("click", () =>
+      commands.doRemedy(
+        failure,
+        jobs.map(({ image }) => image),
+      ),
+    );
     return entry;
   }
 

@@ -28,6 +28,7 @@ export function tokensText(tokens) {
 export function durationText(seconds) {
   const whole = Math.max(1, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
-  const [large, small, unit] = whole < 3600 ? [whole / 60, whole % 60, "min"] : [whole / 3600, (whole % 3600) / 60, "h"];
+  const [large, small, unit] =
+    whole < 3600 ? [whole / 60, whole % 60, "min"] : [whole / 3600, (whole % 3600) / 60, "h"];
   return `${Math.floor(large)}:${String(Math.floor(small)).padStart(2, "0")} ${unit}`;
 }

@@ -36,8 +36,11 @@ export function createProviderRow({ id, commands, signal }) {
   models.id = `models-${id}`;
   model.setAttribute("list", models.id);
 
-  const on = (/** @type {HTMLElement} */ field, /** @type {string} */ type, /** @type {() => unknown} */ run) =>
-    field.addEventListener(type, run, { signal });
+  const on = (
+    /** @type {HTMLElement} */ field,
+    /** @type {string} */ type,
+    /** @type {() => unknown} */ run,
+  ) => field.addEventListener(type, run, { signal });
   on(model, "change", () => commands.setProvider(id, { model: model.value.trim() }));
   on(key, "change", () => commands.setKey(id, key.value));
   on(address, "change", () => commands.setProvider(id, { baseUrl: address.value.trim() }));
@@ -84,7 +87,10 @@ export function createProviderRow({ id, commands, signal }) {
     endpoint.value = choice.endpoint ?? endpoints[0] ?? "";
     route.value = chosen;
     for (const button of root.querySelectorAll("[data-value]"))
-      show(/** @type {HTMLElement} */ (button), routes.some((one) => one === button.getAttribute("data-value")));
+      show(
+        /** @type {HTMLElement} */ (button),
+        routes.some((one) => one === button.getAttribute("data-value")),
+      );
     attribute(part(root, "status"), "data-state", statusOf(provider).state);
     text(part(root, "status-words"), statusOf(provider).words);
     attribute(test, "aria-busy", provider.state === "checking" ? true : null);

@@ -26,12 +26,9 @@ export function createProvidersSection({ root, store, commands, signal }) {
   });
   part(root, "rows").append(...[...rows.values()].map((row) => row.element));
   part(root, "forget").addEventListener("click", () => commands.forgetKeys(), { signal });
-  for (const select of [
-    (/** @type {import("../../../state/state.js").State} */ state) => state.providers,
-    (/** @type {import("../../../state/state.js").State} */ state) => state.settings,
-    (/** @type {import("../../../state/state.js").State} */ state) => state.relay,
-  ])
-    store.subscribe(select, update, { signal });
+  store.subscribe((state) => state.providers, update, { signal });
+  store.subscribe((state) => state.settings, update, { signal });
+  store.subscribe((state) => state.relay, update, { signal });
 
   function update() {
     const { providers, settings, relay } = store.state;
@@ -39,7 +36,7 @@ export function createProvidersSection({ root, store, commands, signal }) {
     for (const [id, row] of rows) {
       const provider = providers[id];
       show(row.element, provider !== undefined);
-      if (provider) row.update(provider, settings.providers[id] ?? {}, relay?.endpoints ?? []);
+      if (provider) row.update(provider, settings.providerChoices[id] ?? {}, relay?.endpoints ?? []);
     }
     notes.replaceChildren(...order.flatMap((id) => noteOf(providers[id]) ?? []));
   }
