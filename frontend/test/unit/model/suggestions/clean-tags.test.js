@@ -131,7 +131,7 @@ describe("cleanTags", () => {
         assert.equal(new Set(forms).size, forms.length);
         for (const tag of tags) {
           assert.equal(tag, tag.trim());
-          assert.doesNotMatch(tag, /[,\r\n\u0000]/u);
+          for (const sign of ",\r\n\u0000") assert.ok(!tag.includes(sign));
           assert.notEqual(alike(tag), alike(some.trigger));
         }
         for (const tag of some.excluded) assert.ok(!forms.includes(alike(tag)));
