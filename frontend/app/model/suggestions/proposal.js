@@ -124,10 +124,21 @@ function proposedTags({ body, mode }, text, replaces, { joint, trigger }, leftOu
   const wanted = new Set(suggested.map(alike));
   const own = ownTags(body, trigger);
   const removed = replaces ? [...new Set(own)].filter((tag) => !wanted.has(alike(tag))) : [];
-  const going = new Set(removed.filter((tag) => !leftOut.has(tag)));
-  const after = addTags([...going].reduce(removeTag, body), coming);
   const gone = new Set(removed);
-  return { after, mode, added, removed, unchanged: own.filter((tag) => !gone.has(tag)).length, kept: null };
+  const unchanged = own.filter((tag) => !gone.has(tag)).length;
+  const going = isEmptied({ added: coming, removed, unchanged })
+    ? []
+    : removed.filter((tag) => !leftOut.has(tag));
+  const after = addTags(going.reduce(removeTag, body), coming);
+  return { after, mode, added, removed, unchanged, kept: null };
+}
+
+/**
+ * @param {Pick<Proposal, "added" | "removed" | "unchanged">} proposal with the added tags that come
+ * @returns {boolean} whether nothing of the suggestion is left, which is no reason to take the tags away that it would have replaced
+ */
+export function isEmptied({ added, removed, unchanged }) {
+  return added.length === 0 && removed.length > 0 && unchanged === 0;
 }
 
 /**

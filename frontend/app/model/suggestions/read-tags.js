@@ -21,9 +21,10 @@ const manyWords = 6;
  */
 export function readTags(answer) {
   const text = insideFence(withoutThinking(answer));
-  const json = tagsOfJson(jsonIn(text));
-  if (json.length > 0) return json;
-  if (/^[[{]/u.test(text)) return looseList(text);
+  const json = jsonIn(text);
+  const listedTags = tagsOfJson(json);
+  if (listedTags.length > 0) return listedTags;
+  if (/^[[{]/u.test(text)) return json === undefined ? looseList(text) : [];
   if (isHashTags(text)) return text.split(/[\s,]*#/u).filter((tag) => tag.trim() !== "");
   const lines = text.split(/\r\n|\r|\n/u).map((line) => line.trim());
   const written = lines.filter((line) => line !== "").map(readLine);
@@ -72,8 +73,9 @@ function isRecord(value) {
  * @returns {string[]}
  */
 function looseList(text) {
-  const quoted = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"(?!\s*:)|(?<!\p{L})'([^'\n]*)'(?!\s*:)(?!\p{L})/gu)];
-  if (quoted.length > 0) return quoted.map(([, double, single]) => double ?? single ?? "");
+  const quoted = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"(\s*:)?|(?<!\p{L})'([^'\n]*)'(?!\p{L})(\s*:)?/gu)];
+  const values = quoted.filter(([, , isKey, , isOtherKey]) => (isKey ?? isOtherKey) === undefined);
+  if (values.length > 0) return values.map(([, double, , single]) => double ?? single ?? "");
   return splitLine(text.replace(/[[\]{}]/gu, ""));
 }
 

@@ -1,5 +1,5 @@
 import { tagTexts } from "../tags.js";
-import { hasText, proposeText } from "./proposal.js";
+import { hasText, isEmptied, proposeText } from "./proposal.js";
 
 /** @typedef {import("../types.js").ItemId} ItemId */
 /** @typedef {import("../types.js").TextMode} TextMode */
@@ -64,7 +64,9 @@ export function stateOf({ text, ownText, decision, proposal, tags }) {
   if (decision === "rejected") return "rejected";
   const decisions = [...proposal.added, ...proposal.removed].map((tag) => tags.get(tag));
   if (decisions.length === 0) return decision ?? "undecided";
-  if (decisions.every((one) => one === "rejected")) return "rejected";
+  const coming = proposal.added.filter((tag) => tags.get(tag) !== "rejected");
+  const isNothing = decisions.every((one) => one === "rejected") || isEmptied({ ...proposal, added: coming });
+  if (isNothing) return "rejected";
   const isSettled = decision === "accepted" || decisions.every((one) => one !== undefined);
   return isSettled ? "accepted" : "undecided";
 }
