@@ -30,11 +30,10 @@ export function createTaggingCommands(context) {
   const batch = createBatchCommands({ ...context, asking, planning, runKeeper, reviewing });
   const providers = createProviderCommands({ ...context, asking });
   createResuming({ ...context, runKeeper, reviewing, batch });
-  const { takeUp: _takeUp, ...shown } = batch;
 
   return {
     ...providers,
-    ...shown,
+    ...batch,
     ...review,
     ...createAtOnceCommands({ ...context, asking, planning, openBatch: batch.openBatch }),
     ...createRemedies({ ...context, batch, setProvider: providers.setProvider }),

@@ -43,7 +43,9 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
     setTimeout(() => {
       isTold = true;
       const { batch } = store.state;
-      if (batch !== null) set(rateOf(batch, Date.now()));
+      if (batch === null) return;
+      set(rateOf(batch, Date.now()));
+      if (!batch.isTrial) store.document?.markFailed(failedImages(batch.jobs));
     }, tellEvery);
   }
 
@@ -270,3 +272,8 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
 }
 
 /** @typedef {ReturnType<typeof createBatchCommands>} BatchCommands */
+
+/** @param {Jobs} jobs @returns {Set<ItemId>} */
+function failedImages(jobs) {
+  return new Set(jobs.failures().flatMap((group) => group.jobs.map(({ image }) => image)));
+}

@@ -1,5 +1,6 @@
 import { attribute, part, show as reveal } from "../../../ui/dom.js";
 import { createShortcutTable } from "../shortcuts/shortcut-table.js";
+import { createProvidersSection } from "./providers-section.js";
 import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 
 /** @typedef {import("../../../state/settings.js").Settings} Settings */
@@ -22,6 +23,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   const restore = part(root, "restore");
   const takeBack = part(root, "take-back");
   const shortcuts = createShortcutTable({ root, signal });
+  const providers = createProvidersSection({ root: part(root, "providers"), store, commands, signal });
   /** @type {Settings | null} what was set before the defaults were restored */
   let replaced = null;
 
@@ -113,6 +115,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
     open({ section: name }) {
       replaced = null;
       shortcuts.reset();
+      providers.update();
       update();
       page.scrollTop = 0;
       const anchor = anchors.find(({ dataset }) => dataset.anchor === name) ?? anchors[0];
