@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { after, before, beforeEach } from "node:test";
 import { createCall } from "../../../app/providers/call.js";
 import { hosts } from "../../../app/providers/hosts.js";
 import { ProviderFailure } from "../../../app/providers/provider.js";
@@ -79,4 +80,20 @@ export async function failureIn(promise) {
     throw error;
   }
   throw new Error("It gave an answer.");
+}
+
+/**
+ * @param {() => Promise<any>} start
+ * @returns {() => any} the fake of the tests around
+ */
+export function useFake(start) {
+  /** @type {any} */
+  let fake;
+  before(async () => void (fake = await start()));
+  after(() => fake.stop());
+  beforeEach(() => {
+    fake.forget();
+    fake.script();
+  });
+  return () => fake;
 }
