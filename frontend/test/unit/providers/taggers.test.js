@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 import { providers } from "../../../app/providers/index.js";
 import { createReplicate } from "../../../app/providers/replicate.js";
 import { startHub, startReplicate, startSpace } from "../../support-of-providers/index.js";
@@ -94,6 +94,7 @@ describe("the way to DeepDanbooru", () => {
   beforeEach(() => {
     stage = "RUNNING";
   });
+  afterEach(() => space.stop());
   /** @param {string} [version] */
   async function bench(version) {
     space = await startSpace({ version });
@@ -118,13 +119,11 @@ describe("the way to DeepDanbooru", () => {
         ["GET /config", ...each, `GET ${prefix}/call/predict/ID`, ...each, `GET ${prefix}/call/predict/ID`],
       );
       assert.equal(space.requests[2].json.data[1], 0.5);
-      await space.stop();
     });
 
   it("ends at a gradio that is too old", async () => {
     const failure = await failureIn((await bench("3.50.2")).suggest());
     assert.deepEqual([failure.code, failure.kind], ["unreadable-answer", "stop"]);
-    await space.stop();
   });
 
   it("says that the Space is asleep, which it cannot say itself", async () => {
@@ -141,7 +140,6 @@ describe("the way to DeepDanbooru", () => {
     assert.equal((await failureIn(suggest())).code, "unreachable");
     space.setDown(false);
     assert.equal((await suggest()).rated?.length, 3);
-    await space.stop();
   });
 
   it("leaves out what is below the threshold", async () => {
@@ -151,6 +149,5 @@ describe("the way to DeepDanbooru", () => {
       rated?.map(({ name }) => name),
       ["solo"],
     );
-    await space.stop();
   });
 });
