@@ -154,7 +154,8 @@ function meaning({ status, message, after, body }) {
   const isDaily = details.some((/** @type {any} */ detail) =>
     (detail?.violations ?? []).some((/** @type {any} */ one) => /PerDay/u.test(one?.quotaId ?? "")),
   );
-  return isDaily || (after === null && /plan and billing/iu.test(message)) ? "quota" : null;
+  if (isDaily || (after === null && /plan and billing/iu.test(message))) return "quota";
+  return after === null ? null : "rate-limited";
 }
 
 /**

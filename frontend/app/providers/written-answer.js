@@ -16,14 +16,15 @@ export const tagsSchema = Object.freeze({
 });
 
 /**
- * Thinking counts as output: with little room nothing is left for the answer, which then is empty.
+ * Thinking counts as output: with little room nothing is left for the answer, which then is empty. So thinking gets room of its own, and
+ * who doubles the limit doubles both.
  *
  * @param {Task} task
  * @param {boolean} thinks
  * @returns {number} tokens
  */
 export function roomFor({ maxOutputTokens }, thinks) {
-  return Math.max(maxOutputTokens, thinks ? 4096 : 1024);
+  return Math.max(maxOutputTokens, 1024) * (thinks ? 4 : 1);
 }
 
 /** @param {Task} task @returns {string} the picture as an address */

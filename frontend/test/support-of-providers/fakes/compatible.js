@@ -18,7 +18,8 @@ import { saidBy, troubleOf, wellSaid } from "./written.js";
  *   | "detail"} CompatibleBehaviour
  */
 
-const key = "sk-canary-compatible-0123456789";
+/** Of no form that one could know a key by. */
+const key = "canary-of-my-own-box";
 
 /** @param {number} status @param {string} message @param {Record<string, string>} [headers] @returns {Reply} */
 const error = (status, message, headers) => ({ status, headers, json: { error: { message, code: status } } });
