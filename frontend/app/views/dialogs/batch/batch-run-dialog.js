@@ -125,7 +125,7 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
     const left = isGoing ? " so far" : "";
     text(part(root, "review"), options.review && done > 0 ? `Review ${numberText(done)}${left}` : "Done");
     text(
-      part(root, "words"),
+      part(root, "run-words"),
       isGoing
         ? "You can go on editing meanwhile. Finished images are kept if you stop."
         : `${countText(done, "suggestion")} ready, ${numberText(jobs.count("failed"))} failed.`,

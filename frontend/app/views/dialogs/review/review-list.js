@@ -162,7 +162,9 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
       const fresh = review.review.ids(state).filter((id) => !known.has(id));
       const there = ids.filter((id) => review.review.find(id) !== undefined);
       if (fresh.length === 0 && there.length === ids.length) return list.refresh();
+      const focused = ids[current];
       ids = [...there, ...fresh];
+      current = Math.max(0, focused === undefined ? 0 : ids.indexOf(focused));
       show(part(root, "empty"), ids.length === 0);
       layOut();
     },
