@@ -57,7 +57,10 @@ export function createAtOnceCommands({ store, tell, asking, planning, openBatch 
     under.set(id, stop);
     showAsking();
     try {
-      const suggestion = await asking.ask(item, options.sides[0], options, stop.signal);
+      const suggestion = await asking.ask(item, options.sides[0], options, {
+        call: asking.callTo(options.sides[0].provider, stop.signal),
+        signal: stop.signal,
+      });
       if (store.document !== document) return;
       const { ifTextExists, joint } = options;
       const edit = applySuggestion(document, id, suggestion, {

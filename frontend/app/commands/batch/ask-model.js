@@ -32,7 +32,7 @@ export function createAsking({ store, services }) {
     };
   }
 
-  /** @param {ProviderId} id @param {AbortSignal} signal */
+  /** One for a run: what is found out about a provider on the way is remembered with it. @param {ProviderId} id @param {AbortSignal} signal */
   function callTo(id, signal) {
     return createCall({ provider: providers[id], account: accountOf(id), signal, relay: http.pass });
   }
@@ -41,11 +41,11 @@ export function createAsking({ store, services }) {
    * @param {Item} item
    * @param {Side} side
    * @param {RunOptions} options
-   * @param {AbortSignal} signal
+   * @param {{ call: import("../../providers/provider.js").Call, signal: AbortSignal }} way
    * @returns {Promise<Suggestion>}
    * @throws {import("../../providers/provider.js").ProviderFailure}
    */
-  async function ask(item, side, options, signal) {
+  async function ask(item, side, options, { call, signal }) {
     const provider = providers[side.provider];
     const { settings } = store.state;
     const trigger = store.document?.trigger ?? "";
@@ -76,7 +76,7 @@ export function createAsking({ store, services }) {
         },
       },
       account,
-      callTo(provider.id, signal),
+      call,
     );
     const text = readSuggestion(answer, options.mode, {
       tags: {

@@ -17,7 +17,8 @@ const guessed = { inputTokens: 1500, outputTokens: 150 };
  * @param {{
  *   jobs: Jobs,
  *   options: RunOptions,
- *   ask: (job: Job, signal: AbortSignal) => Promise<Suggestion>,
+ *   ask: (job: Job) => Promise<Suggestion>,
+ *   stopCalls: () => void,
  *   onJob: (job: Job) => void,
  *   onSlowDown: (slowDown: { title: string, until: number, atOnce: number }) => void,
  *   now: () => number,
@@ -25,7 +26,7 @@ const guessed = { inputTokens: 1500, outputTokens: 150 };
  *   random: () => number
  * }} ports
  */
-export function createBatchRun({ jobs, options, ask, onJob, onSlowDown, now, later, random }) {
+export function createBatchRun({ jobs, options, ask, stopCalls, onJob, onSlowDown, now, later, random }) {
   const { concurrency, perMinute, costLimit, sides } = options;
   const guess = Math.max(
     0,
@@ -61,7 +62,11 @@ export function createBatchRun({ jobs, options, ask, onJob, onSlowDown, now, lat
     },
     pause: () => runners.forEach((runner) => runner.pause()),
     resume: () => runners.forEach((runner) => runner.resume()),
-    stop: () => runners.forEach((runner) => runner.stop()),
+    /** Ends now: calls under way are given up. */
+    stop() {
+      for (const runner of runners) runner.stop();
+      stopCalls();
+    },
   };
 }
 

@@ -1,6 +1,9 @@
 /** @typedef {import("../../model/suggestions/types.js").Failure} Failure */
 /** @typedef {import("../../model/types.js").ItemId} ItemId */
 
+/** No answer is given less room than that. */
+const leastTokens = 1024;
+
 /**
  * What can be done about a failure of a run, one press each.
  *
@@ -41,7 +44,7 @@ export function createRemedies({ store, batch, setProvider }) {
           return store.set({ dialog: { name: "batch", mode: run.options.mode, which: "failed" } });
         case "raise-limit":
           if (code === "cost-limit") setOptions({ costLimit: costLimit * 2 });
-          else setOptions({ maxOutputTokens: maxOutputTokens * 2 });
+          else setOptions({ maxOutputTokens: 2 * Math.max(leastTokens, maxOutputTokens) });
           break;
         default:
           break;

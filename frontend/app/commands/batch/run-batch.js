@@ -73,10 +73,13 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
         isTrial,
       },
     });
+    const stop = new AbortController();
+    const calls = options.sides.map(({ provider }) => asking.callTo(provider, stop.signal));
     const run = createBatchRun({
       jobs,
       options,
-      ask: (job, signal) => askFor(job, options, jobs, signal),
+      ask: (job) => askFor(job, options, jobs, { call: calls[job.side], signal: stop.signal }),
+      stopCalls: () => stop.abort(),
       onJob: (job) => follow(job, jobs, isTrial),
       onSlowDown: (slowDown) => set({ slowDown }),
       ...pageTimers,
@@ -90,12 +93,12 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
     if (!isTrial) ended(jobs, options, stoppedBy);
   }
 
-  /** @param {Job} job @param {RunOptions} options @param {Jobs} jobs @param {AbortSignal} signal */
-  async function askFor(job, options, jobs, signal) {
+  /** @param {Job} job @param {RunOptions} options @param {Jobs} jobs @param {Parameters<typeof asking.ask>[3]} way */
+  async function askFor(job, options, jobs, way) {
     const item = store.document?.find(job.image);
     if (item === undefined) throw new Error("The image was removed meanwhile.");
     jobs.sending(item);
-    return asking.ask(item, options.sides[job.side], options, signal);
+    return asking.ask(item, options.sides[job.side], options, way);
   }
 
   /** @param {Job} job that changed @param {Jobs} jobs @param {boolean} isTrial */

@@ -6,14 +6,16 @@ import { ProviderFailure } from "../../providers/provider.js";
 
 /** How often one image is asked about before it counts as failed. */
 const mostTries = 4;
-/** So many images in a row without any answer at all, and the rest would go the same way. */
+/** So many images in a row that fail like this, and the rest would go the same way. */
 const hopeless = 5;
+/** @type {ReadonlySet<Failure["code"]>} what lies with the provider or the way there, not with an image */
+const ofAllImages = new Set(["unreachable", "timeout", "bad-request", "unreadable-answer"]);
 
 /**
  * @typedef {object} SidePorts
  * @property {readonly Job[]} jobs those that are to be done, in order
  * @property {import("../../model/batch/pace.js").Pace} pace of this provider
- * @property {(job: Job, signal: AbortSignal) => Promise<Suggestion>} ask throws a ProviderFailure when there is none
+ * @property {(job: Job) => Promise<Suggestion>} ask throws a ProviderFailure when there is none
  * @property {(job: Job, change: Partial<Job>) => void} change how a job's state becomes another
  * @property {() => Failure | null} limit why nothing further may be started now, such as the cost; null when it may
  * @property {() => number} now milliseconds
@@ -31,13 +33,14 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
   const waiting = [...jobs];
   /** @type {{ job: Job, due: number }[]} */
   const retrying = [];
-  /** @type {Map<Job, AbortController>} */
-  const running = new Map();
+  /** @type {Set<Job>} */
+  const running = new Set();
+  let isGivenUp = false;
   let isPaused = false;
   /** @type {Failure | null} */
   let stoppedBy = null;
   let isStopped = false;
-  let unansweredInARow = 0;
+  let alikeInARow = 0;
   /** @type {(() => void) | null} */
   let callOff = null;
   /** @type {(end: { stoppedBy: Failure | null }) => void} */
@@ -79,34 +82,39 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
 
   /** @param {Job} job */
   async function run(job) {
-    const stop = new AbortController();
-    running.set(job, stop);
+    running.add(job);
     pace.started(now());
     change(job, { state: "running", tries: job.tries + 1, failure: null });
     try {
-      const suggestion = await ask(job, stop.signal);
-      unansweredInARow = 0;
+      const suggestion = await ask(job);
+      alikeInARow = 0;
       pace.succeeded(now());
       change(job, { state: "done", suggestion, failure: null });
     } catch (error) {
-      settle(job, error, stop.signal);
+      settle(job, error);
     } finally {
       running.delete(job);
       pump();
     }
   }
 
-  /** @param {Job} job @param {unknown} error @param {AbortSignal} signal */
-  function settle(job, error, signal) {
-    if (signal.aborted) return change(job, { state: "stopped" });
+  /** @param {Job} job @param {unknown} error */
+  function settle(job, error) {
+    if (isGivenUp) return change(job, { state: "stopped" });
     const failure = failureOf(error);
     if (failure.kind === "stop") {
       change(job, { state: "failed", failure });
       return stopFor(failure);
     }
     if (failure.kind === "retry") return retryLater(job, failure);
-    unansweredInARow = 0;
+    fail(job, failure);
+  }
+
+  /** @param {Job} job @param {Failure} failure */
+  function fail(job, failure) {
     change(job, { state: "failed", failure });
+    alikeInARow = ofAllImages.has(failure.code) ? alikeInARow + 1 : 0;
+    if (alikeInARow >= hopeless) stopFor(failure);
   }
 
   /** @param {Job} job @param {Failure} failure */
@@ -120,10 +128,7 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
       retrying.push({ job, due });
       return change(job, { state: "retrying", failure });
     }
-    change(job, { state: "failed", failure });
-    const isUnanswered = failure.code === "unreachable" || failure.code === "timeout";
-    unansweredInARow = isUnanswered ? unansweredInARow + 1 : 0;
-    if (unansweredInARow >= hopeless) stopFor(failure);
+    fail(job, failure);
   }
 
   /** Starts nothing further; what is under way is paid for and may still bring its answer. @param {Failure} failure */
@@ -158,10 +163,10 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
       isPaused = false;
       pump();
     },
-    /** Ends now: calls under way are given up. */
+    /** Starts nothing further; calls under way that come to nothing now were stopped. */
     stop() {
+      isGivenUp = true;
       giveUpRest();
-      for (const stop of running.values()) stop.abort();
       endIfIdle();
     },
   };
