@@ -14,7 +14,7 @@ import { alike } from "../tag-words.js";
  * @typedef {{ name: string, confidence: number, category: "general" | "character" }} RatedTag as models with a fixed vocabulary give it
  */
 
-/** Faces made of signs: their underscores are no spaces, and their signs are no list markers. */
+/** Faces made of signs: their underscores are no spaces. */
 const faces = new Set(
   "0_0 (o)_(o) +_+ +_- ._. <o>_<o> <|>_<|> =_= >_< 3_3 6_9 >_o @_@ ^_^ o_o u_u x_x |_| ||_||".split(" "),
 );
@@ -105,7 +105,6 @@ function cleanTag(text, underscores = "spaces") {
     before = tag;
     // eslint-disable-next-line no-control-regex -- a caption file has no use for them
     tag = tag.replace(/[\s\u0000-\u001F\u007F]+/gu, " ").trim();
-    if (faces.has(tag)) return tag;
     tag = withoutDress(tag);
     if (underscores === "spaces" && tag.length > 3 && !faces.has(tag)) tag = tag.replace(/_+/gu, " ");
   }

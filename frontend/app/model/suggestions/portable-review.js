@@ -42,29 +42,38 @@ export function portableReview(review) {
 }
 
 /**
- * Suggestions for a picture that is another now are left out; where only the text was edited, the proposal is made anew and has to be
- * accepted again.
- *
  * @param {PortableReview} portable
  * @param {DatasetDocument} document opened again, with other ids perhaps
  * @returns {RestoredReview}
  */
 export function restoreReview({ ifTextExists, joint, marks, entries }, document) {
   const review = new Review({ ifTextExists, joint, trigger: document.trigger });
+  for (const { kind, tag, decision } of marks) review.decideTagEverywhere(kind, tag, decision);
   /** @type {RestoredReview} */
   const restored = { review, gone: [], changed: [], edited: [] };
-  for (const { kind, tag, decision } of marks) review.decideTagEverywhere(kind, tag, decision);
+  restoreEntries(restored, entries, document);
+  return restored;
+}
+
+/**
+ * Puts entries back, all of them or some after others, so that a long review need not hold up the page. Suggestions for a picture that is
+ * another now are left out; where only the text was edited, the proposal is made anew and has to be accepted again.
+ *
+ * @param {RestoredReview} restored to which they are added
+ * @param {Iterable<PortableEntry>} entries
+ * @param {DatasetDocument} document
+ */
+export function restoreEntries({ review, gone, changed, edited }, entries, document) {
   for (const { file, text, ...entry } of entries) {
     const { id, state } = findImage(document, entry.picture);
-    if (state === "changed") restored.changed.push(file);
-    else if (id === null || review.find(id) !== undefined) restored.gone.push(file);
+    if (state === "changed") changed.push(file);
+    else if (id === null || review.find(id) !== undefined) gone.push(file);
     else {
       const { body, mode } = document.get(id);
       const isEdited = text !== null && (text.body !== body || text.mode !== mode);
-      if (isEdited) restored.edited.push(file);
+      if (isEdited) edited.push(file);
       const decision = isEdited && entry.decision === "accepted" ? null : entry.decision;
       review.restoreEntry({ ...entry, image: id, decision }, document);
     }
   }
-  return restored;
 }

@@ -1,5 +1,5 @@
 import { alike } from "../tag-words.js";
-import { addTags, parseTags, removeTag, tagTexts } from "../tags.js";
+import { addTags, removeTag, tagTexts } from "../tags.js";
 import { withoutTriggerInFront } from "./clean-caption.js";
 import { triggerForms } from "./clean-tags.js";
 
@@ -59,9 +59,10 @@ export function proposeText(item, suggestion, rules, leftOut = nothing) {
   if (text === "") return unchanged(item, trigger, "nothing-new");
   const base = isThere ? item : { body: "", mode: suggestion.mode };
   const replaces = ifTextExists === "overwrite" || !isThere;
+  const tagsTo = base.mode === "tags" ? tagsToTags : tagsToProse;
   const proposed = isCaption
-    ? proposedCaption(base, text, replaces, rules)
-    : proposedTags(base, text, replaces, rules, leftOut);
+    ? proposedCaption(base.body, text, replaces, rules)
+    : tagsTo(base.body, text, replaces, rules, leftOut);
   const { added, removed } = proposed;
   if (proposed.after === base.body && added.length === 0 && removed.length === 0)
     return unchanged(item, trigger, "nothing-new");
@@ -84,99 +85,99 @@ function unchanged({ body, mode }, trigger, kept) {
 /** @typedef {Omit<Proposal, "before">} Proposed */
 
 /**
- * @param {{ body: string }} base
+ * @param {string} body
  * @param {string} prose
  * @param {boolean} replaces
  * @param {ProposalRules} rules
  * @returns {Proposed}
  */
-function proposedCaption({ body }, prose, replaces, { joint }) {
+function proposedCaption(body, prose, replaces, { joint }) {
   const isSaid = body.includes(prose);
   const after = replaces ? prose : isSaid ? body : joined(body, prose, joint);
   return { after, mode: "caption", added: [], removed: [], unchanged: 0, kept: null };
 }
 
+/** @typedef {{ tag: string, form: string }} FormedTag with the form in which it is like others */
+
 /**
- * @param {{ body: string, mode: TextMode }} base
+ * @param {string} body
  * @param {string} text
  * @param {boolean} replaces
  * @param {ProposalRules} rules
  * @param {ReadonlySet<string>} leftOut
  * @returns {Proposed}
  */
-function proposedTags({ body, mode }, text, replaces, { joint, trigger }, leftOut) {
-  const suggested = eachOnce(ownTags(text, trigger));
-  const has = mode === "tags" ? tagFinder(body) : replaces ? () => false : wordFinder(body);
-  const added = suggested.filter((tag) => !has(tag));
-  const coming = added.filter((tag) => !leftOut.has(tag));
-  if (mode === "caption") {
-    const after = replaces ? coming.join(", ") : joined(body, coming.join(", "), joint);
-    const isWhole = replaces && coming.length > 0;
-    return {
-      after: coming.length === 0 ? body : after,
-      mode: isWhole ? "tags" : "caption",
-      added,
-      removed: [],
-      unchanged: 0,
-      kept: null,
-    };
-  }
-  const wanted = new Set(suggested.map(alike));
-  const own = ownTags(body, trigger);
-  const removed = replaces ? [...new Set(own)].filter((tag) => !wanted.has(alike(tag))) : [];
-  const gone = new Set(removed);
-  const unchanged = own.filter((tag) => !gone.has(tag)).length;
-  const going = isEmptied({ added: coming, removed, unchanged })
-    ? []
-    : removed.filter((tag) => !leftOut.has(tag));
-  const after = addTags(going.reduce(removeTag, body), coming);
-  return { after, mode, added, removed, unchanged, kept: null };
+function tagsToProse(body, text, replaces, { joint, trigger }, leftOut) {
+  const isSaid = replaces ? () => false : wordFinder(body);
+  const added = eachOnce(ownTags(text, trigger)).flatMap(({ tag, form }) => (isSaid(form) ? [] : [tag]));
+  const coming = added.filter((tag) => !leftOut.has(tag)).join(", ");
+  const after = replaces ? coming : joined(body, coming, joint);
+  const isNothing = coming === "";
+  const mode = replaces && !isNothing ? "tags" : "caption";
+  return { after: isNothing ? body : after, mode, added, removed: [], unchanged: 0, kept: null };
 }
 
 /**
- * @param {Pick<Proposal, "added" | "removed" | "unchanged">} proposal with the added tags that come
+ * @param {string} body
+ * @param {string} text
+ * @param {boolean} replaces
+ * @param {ProposalRules} rules
+ * @param {ReadonlySet<string>} leftOut
+ * @returns {Proposed}
+ */
+function tagsToTags(body, text, replaces, { trigger }, leftOut) {
+  const suggested = eachOnce(ownTags(text, trigger));
+  const wanted = new Set(suggested.map(({ form }) => form));
+  const own = ownTags(body, trigger);
+  const there = new Set(own.map(({ form }) => form));
+  const added = suggested.flatMap(({ tag, form }) => (there.has(form) ? [] : [tag]));
+  const staying = replaces ? own.filter(({ form }) => wanted.has(form)) : own;
+  const leaving = replaces ? own.filter(({ form }) => !wanted.has(form)) : [];
+  const removed = [...new Set(leaving.map(({ tag }) => tag))];
+  const unchanged = staying.length;
+  const coming = added.filter((tag) => !leftOut.has(tag));
+  const isNothing = isEmptied({ removed, unchanged }, coming.length);
+  const going = isNothing ? [] : removed.filter((tag) => !leftOut.has(tag));
+  const after = addTags(going.reduce(removeTag, body), coming);
+  return { after, mode: "tags", added, removed, unchanged, kept: null };
+}
+
+/**
+ * @param {Pick<Proposal, "removed" | "unchanged">} proposal
+ * @param {number} coming how many of the added tags come
  * @returns {boolean} whether nothing of the suggestion is left, which is no reason to take the tags away that it would have replaced
  */
-export function isEmptied({ added, removed, unchanged }) {
-  return added.length === 0 && removed.length > 0 && unchanged === 0;
+export function isEmptied({ removed, unchanged }, coming) {
+  return coming === 0 && removed.length > 0 && unchanged === 0;
 }
 
 /**
  * @param {string} body
  * @param {string} trigger
- * @returns {string[]} its tags without the trigger word
+ * @returns {FormedTag[]} its tags without the trigger word
  */
 function ownTags(body, trigger) {
-  const forms = triggerForms(trigger);
-  return tagTexts(body).filter((tag) => !forms.has(alike(tag)));
+  const doubles = triggerForms(trigger);
+  const tags = tagTexts(body).map((tag) => ({ tag, form: alike(tag) }));
+  return doubles.size === 0 ? tags : tags.filter(({ form }) => !doubles.has(form));
 }
 
 /**
- * @param {readonly string[]} tags
- * @returns {string[]} without those that differ from an earlier one in case only
+ * @param {readonly FormedTag[]} tags
+ * @returns {FormedTag[]} without those that are like an earlier one
  */
 function eachOnce(tags) {
   const known = new Set();
-  return tags.filter((tag) => known.size < known.add(alike(tag)).size);
-}
-
-/**
- * @param {string} body
- * @returns {(tag: string) => boolean}
- */
-function tagFinder(body) {
-  const forms = new Set(parseTags(body).map(({ text }) => alike(text)));
-  return (tag) => forms.has(alike(tag));
+  return tags.filter(({ form }) => known.size < known.add(form).size);
 }
 
 /**
  * @param {string} prose
- * @returns {(tag: string) => boolean} whether the prose says it in whole words
+ * @returns {(form: string) => boolean} whether the prose says it in whole words
  */
 function wordFinder(prose) {
   const words = ` ${alike(prose)} `;
-  return (tag) => {
-    const form = alike(tag);
+  return (form) => {
     for (let at = words.indexOf(form); at >= 0; at = words.indexOf(form, at + 1)) {
       const around = (words[at - 1] ?? "") + (words[at + form.length] ?? "");
       if (!/[\p{L}\p{N}]/u.test(around)) return true;

@@ -62,13 +62,28 @@ export function stateOf({ text, ownText, decision, proposal, tags }) {
   if (proposal === null) return "failed";
   if (proposal.kept !== null) return "unchanged";
   if (decision === "rejected") return "rejected";
-  const decisions = [...proposal.added, ...proposal.removed].map((tag) => tags.get(tag));
-  if (decisions.length === 0) return decision ?? "undecided";
-  const coming = proposal.added.filter((tag) => tags.get(tag) !== "rejected");
-  const isNothing = decisions.every((one) => one === "rejected") || isEmptied({ ...proposal, added: coming });
-  if (isNothing) return "rejected";
-  const isSettled = decision === "accepted" || decisions.every((one) => one !== undefined);
-  return isSettled ? "accepted" : "undecided";
+  const { added, removed } = proposal;
+  const count = added.length + removed.length;
+  if (count === 0) return decision ?? "undecided";
+  const rejectedAdded = countDecided(added, tags, "rejected");
+  const rejected = rejectedAdded + countDecided(removed, tags, "rejected");
+  if (rejected === count || isEmptied(proposal, added.length - rejectedAdded)) return "rejected";
+  if (decision === "accepted" || tags.size < count) return decision ?? "undecided";
+  const accepted = countDecided(added, tags, "accepted") + countDecided(removed, tags, "accepted");
+  return accepted + rejected === count ? "accepted" : "undecided";
+}
+
+/**
+ * @param {readonly string[]} changed
+ * @param {ReadonlyMap<string, Decision>} tags
+ * @param {Decision} decision
+ * @returns {number}
+ */
+function countDecided(changed, tags, decision) {
+  if (tags.size === 0) return 0;
+  let count = 0;
+  for (const tag of changed) if (tags.get(tag) === decision) count++;
+  return count;
 }
 
 /**

@@ -17,12 +17,14 @@ import { alike } from "../tag-words.js";
  * }} TagRow
  */
 
+/** @typedef {{ images: Set<ItemId>, accepted: number, rejected: number, row: TagRow | null }} TagTally `row` is null while out of date */
+
 /** @type {readonly ChangeKind[]} */
 const kinds = ["added", "removed"];
 
 /** Which images of a review would get or lose which tag, and how often that was accepted or rejected. */
 export class TagDecisions {
-  /** @type {Record<ChangeKind, Map<string, { row: TagRow, images: Set<ItemId> }>>} */
+  /** @type {Record<ChangeKind, Map<string, TagTally>>} */
   #tags = { added: new Map(), removed: new Map() };
   /** @type {Record<ChangeKind, readonly string[] | null>} the tags in order, null where out of date; decisions do not change it */
   #orders = { added: null, removed: null };
@@ -77,13 +79,14 @@ export class TagDecisions {
    * @param {ReviewEntry} after which would change the same tags
    */
   #recount(before, after) {
-    for (const kind of kinds) {
-      for (const tag of after.proposal?.[kind] ?? []) {
-        const [old, fresh] = [before.tags.get(tag), after.tags.get(tag)];
-        if (old === fresh) continue;
-        this.#count(kind, tag, { count: 0, decision: old, step: -1 });
-        this.#count(kind, tag, { count: 0, decision: fresh, step: 1 });
-      }
+    for (const tag of new Set([...before.tags.keys(), ...after.tags.keys()])) {
+      const [old, fresh] = [before.tags.get(tag), after.tags.get(tag)];
+      if (old === fresh) continue;
+      const kind = kinds.find((one) => this.#tags[one].get(tag)?.images.has(after.image));
+      const tally = kind === undefined ? undefined : this.#tags[kind].get(tag);
+      if (kind === undefined || tally === undefined) continue;
+      this.#count(kind, tally, old, -1);
+      this.#count(kind, tally, fresh, 1);
     }
   }
 
@@ -94,36 +97,41 @@ export class TagDecisions {
   #each(entry, step) {
     if (!isCounted(entry)) return;
     for (const kind of kinds) {
-      for (const tag of entry.proposal?.[kind] ?? []) {
-        const found = this.#count(kind, tag, { count: step, decision: entry.tags.get(tag), step });
-        if (step > 0) found.images.add(entry.image);
-        else found.images.delete(entry.image);
-        if (found.images.size === 0) this.#tags[kind].delete(tag);
+      const tags = entry.proposal?.[kind] ?? [];
+      for (const tag of tags) {
+        const tally = this.#tally(kind, tag);
+        if (step > 0) tally.images.add(entry.image);
+        else tally.images.delete(entry.image);
+        this.#count(kind, tally, entry.tags.get(tag), step);
+        if (tally.images.size === 0) this.#tags[kind].delete(tag);
       }
+      if (tags.length > 0) this.#orders[kind] = null;
     }
   }
 
   /**
    * @param {ChangeKind} kind
    * @param {string} tag
-   * @param {{ count: number, decision: Decision | undefined, step: 1 | -1 }} change
+   * @returns {TagTally}
    */
-  #count(kind, tag, { count, decision, step }) {
-    const found = this.#tags[kind].get(tag) ?? {
-      row: { kind, tag, count: 0, accepted: 0, rejected: 0 },
-      images: new Set(),
-    };
-    const { row } = found;
-    found.row = {
-      ...row,
-      count: row.count + count,
-      accepted: row.accepted + (decision === "accepted" ? step : 0),
-      rejected: row.rejected + (decision === "rejected" ? step : 0),
-    };
-    this.#tags[kind].set(tag, found);
+  #tally(kind, tag) {
+    const known = this.#tags[kind].get(tag);
+    if (known !== undefined) return known;
+    const fresh = { images: new Set(), accepted: 0, rejected: 0, row: null };
+    this.#tags[kind].set(tag, fresh);
+    return fresh;
+  }
+
+  /**
+   * @param {ChangeKind} kind
+   * @param {TagTally} tally
+   * @param {Decision | undefined} decision
+   * @param {1 | -1} step
+   */
+  #count(kind, tally, decision, step) {
+    if (decision !== undefined) tally[decision] += step;
+    tally.row = null;
     this.#lists[kind] = null;
-    if (count !== 0) this.#orders[kind] = null;
-    return found;
   }
 
   /**
@@ -132,17 +140,21 @@ export class TagDecisions {
    */
   #rows(kind) {
     const tags = this.#tags[kind];
-    this.#orders[kind] ??= [...tags.values()]
-      .map(({ row }) => row)
+    this.#orders[kind] ??= Array.from(tags, ([tag, { images }]) => ({ tag, count: images.size }))
       .sort(compareRows)
       .map(({ tag }) => tag);
-    return this.#orders[kind].flatMap((tag) => tags.get(tag)?.row ?? []);
+    return this.#orders[kind].flatMap((tag) => {
+      const tally = tags.get(tag);
+      if (tally === undefined) return [];
+      const { images, accepted, rejected } = tally;
+      return (tally.row ??= { kind, tag, count: images.size, accepted, rejected });
+    });
   }
 }
 
 /**
- * @param {TagRow} a
- * @param {TagRow} b
+ * @param {Pick<TagRow, "tag" | "count">} a
+ * @param {Pick<TagRow, "tag" | "count">} b
  * @returns {number}
  */
 function compareRows(a, b) {

@@ -49,6 +49,8 @@ describe("cleanCaption", () => {
     "curly quotes": `“${wanted}”`,
     "a label": `Caption: ${wanted}`,
     "a bold label": `**Caption:** ${wanted}`,
+    "quotes behind the trigger word": `flff, "${wanted}"`,
+    "a label in quotes behind a label": `Caption: "Description: ${wanted}"`,
     "a label and quotes": `Image description: "${wanted}"`,
     "a heading": `# Caption\n\n${wanted}`,
     "an opening": `Here is a caption for the image:\n\n${wanted}`,
