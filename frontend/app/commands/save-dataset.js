@@ -1,16 +1,18 @@
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
-import { countText } from "../ui/wording.js";
-import { isStopped, sentenceOf } from "./context.js";
-import { otherName } from "./name-taken.js";
+import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
 import { planOfName } from "./plan-name.js";
-import { renameDataset } from "./rename-dataset.js";
+import { renameDataset, renameTo } from "./rename-dataset.js";
 import { createSender } from "./send-save.js";
 import { settleConflicts } from "./settle-conflicts.js";
 import { createSavedNews } from "./tell-saved.js";
+import { unsavedWords } from "./tell-unsaved.js";
 import { waitForServer } from "./wait-for-server.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
+/** @typedef {import("./send-save.js").Sent} Sent */
+
+/** What was wanted: the name that it was to be saved under, and how to want it once more. @typedef {{ name: string, again: () => unknown }} Wish */
 
 /**
  * Saving to the workspace: all or nothing, and only what changed.
@@ -25,103 +27,148 @@ import { waitForServer } from "./wait-for-server.js";
 export function createSaveCommands(context) {
   const { store, services, tell, opening, keeper, exportZip, wait = sleep } = context;
   const { datasets } = services;
-  const sender = createSender({ store, datasets, tell });
+  const sender = createSender({ store, datasets });
   const tellSaved = createSavedNews({ store, datasets, tell, wait });
   let isSaving = false;
+  /** How often saving was begun: who waits for the server gives up when somebody else began. */
+  let turn = 0;
 
-  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function run(document, name, asCopy) {
-    if (isSaving) return;
+  /** One at a time. @param {DatasetDocument} document @param {Wish} wish @param {() => Promise<void>} work */
+  async function run(document, wish, work) {
+    if (isSaving) {
+      store.toast({ id: "busy", kind: "info", title: "Still saving", detail: "Wait until that is done." });
+      return;
+    }
     isSaving = true;
+    turn++;
+    store.dismissToast("unsaved");
     /** @type {{ error: unknown } | null} */
     let problem = null;
     try {
       await keeper.flush();
-      const answer = await sender.send(document, name, asCopy);
-      if (answer !== null) succeeded(document, answer, asCopy);
+      await work();
     } catch (error) {
       problem = { error };
     } finally {
       isSaving = false;
     }
-    if (problem !== null) await failed(problem.error, document, name, asCopy);
+    if (problem !== null) await failed(problem.error, document, wish);
   }
 
-  /** @param {DatasetDocument} document @param {{ saved: import("./send-save.js").SavedDataset, count: number }} answer @param {boolean} asCopy */
-  function succeeded(document, answer, asCopy) {
-    sender.forget();
-    tellSaved(document, answer, asCopy);
-    if (asCopy) void opening.openDataset(answer.saved.name);
-    else opening.remember(answer.saved.name);
+  /** @param {DatasetDocument} document @returns {Promise<Sent | null>} what an answer that was lost said, asked for again */
+  async function settle(document) {
+    const sent = await sender.settle(document);
+    if (sent !== null) succeeded(document, sent);
+    return sent;
+  }
+
+  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy @returns {Promise<boolean>} whether there was something to save */
+  async function send(document, name, asCopy) {
+    const sent = await sender.send(document, name, asCopy);
+    if (sent !== null) succeeded(document, sent);
+    return sent !== null;
+  }
+
+  /** @param {DatasetDocument} document @param {Sent} sent */
+  function succeeded(document, sent) {
+    tellSaved(document, sent);
+    if (store.document === document) opening.remember(sent.saved.name);
     void keeper.flush();
   }
 
-  /** @param {unknown} error @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function failed(error, document, name, asCopy) {
-    const again = { label: "Try again", run: () => void run(document, name, asCopy) };
-    const elsewhere = { label: "Export as ZIP", run: () => void exportZip() };
-    const changes = countText(document.changedCount, "change");
-    if (isStopped(error))
-      return tell.info("Stopped", `Nothing changed on disk; ${changes} are safe in this browser.`);
+  /** @param {unknown} error @param {DatasetDocument} document @param {Wish} wish @returns {Promise<void>} */
+  async function failed(error, document, wish) {
     if (error instanceof ServerProblem && error.code === "changed-since-loaded")
-      return conflict(error.fields.conflicts ?? [], document, name);
-    if (error instanceof ServerProblem && error.code === "dataset-exists") {
-      const other = await otherName(context, name);
-      return other === null ? undefined : commands.saveAs(other);
-    }
-    if (error instanceof Unreachable) {
-      tell.failed(
-        "Could not reach the server",
-        "Your changes are safe in this browser and will be saved when it answers.",
-        [again, elsewhere],
-      );
-      void runWhenBack(document, name, asCopy);
-      return;
-    }
-    tell.failed(
-      "Could not save",
-      `${sentenceOf(error)} Nothing changed on disk; all ${changes} are safe in this browser.`,
-      [again, elsewhere],
-    );
+      return conflict(error.fields.conflicts ?? [], document);
+    if (error instanceof ServerProblem && error.code === "dataset-exists")
+      return nameTaken(document, wish.name);
+    const words = unsavedWords(error, {
+      changes: document.changedCount,
+      isUndecided: sender.isUndecided(document),
+    });
+    const actions = [
+      { label: "Try again", run: () => void wish.again() },
+      { label: "Export as ZIP", run: () => void exportZip() },
+    ];
+    store.toast({ id: "unsaved", ...words, actions: words.kind === "error" ? actions : [] });
+    if (error instanceof Unreachable) void againWhenBack(document, wish);
   }
 
-  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function runWhenBack(document, name, asCopy) {
-    const isWanted = () => store.document === document && document.changedCount > 0 && !isSaving;
-    if (await waitForServer({ datasets, wait, isWanted })) await run(document, name, asCopy);
+  /** @param {DatasetDocument} document @param {Wish} wish */
+  async function againWhenBack(document, { again }) {
+    const mine = turn;
+    const isWanted = () => store.document === document && turn === mine;
+    if (await waitForServer({ datasets, wait, isWanted })) await again();
   }
 
-  /** @param {import("./settle-conflicts.js").Conflict[]} conflicts @param {DatasetDocument} document @param {string} name */
-  async function conflict(conflicts, document, name) {
+  /** @param {import("./settle-conflicts.js").Conflict[]} conflicts @param {DatasetDocument} document */
+  async function conflict(conflicts, document) {
     const answer = await settleConflicts(store, document, conflicts);
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
-    if (answer === "settled") await run(document, name, false);
+    if (answer === "settled") await commands.save();
     else tell.info("Not saved", "Nothing changed on disk. Your changes are safe in this browser.");
+  }
+
+  /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */
+  async function nameTaken(document, name) {
+    const answer = await askAboutTaken(context, { name, isNew: document.folder === null });
+    if (answer === null) return;
+    if (answer.choice === "other") return commands.saveAs(answer.name);
+    try {
+      putInPlaceOf(document, await datasets.load(name));
+    } catch (error) {
+      return failed(error, document, { name, again: commands.save });
+    }
+    await commands.save();
   }
 
   const commands = {
     async save() {
       const { document } = store;
-      if (document === null || store.state.work?.kind === "save") return;
-      const name = document.folder ?? document.name.trim();
-      if (name === "") return store.set({ dialog: { name: "save-as", suggestion: "" } });
-      const plan = await planOfName(context, document);
-      if (plan.kind === "cancelled") return;
-      if (plan.kind === "copy") return commands.saveAs(plan.name);
-      await run(document, name, false);
-      if (plan.kind === "rename" && document.changedCount === 0)
-        await renameDataset(context, document, plan.name);
+      if (document === null) return;
+      const wish = { name: document.folder ?? document.name.trim(), again: () => commands.save() };
+      /** @type {string | null} */
+      let copy = null;
+      await run(document, wish, async () => {
+        const earlier = await settle(document);
+        if (document.folder === null && document.name.trim() === "")
+          return store.set({ dialog: { name: "save-as", suggestion: "" } });
+        const plan = await planOfName(context, document);
+        if (plan.kind === "cancelled") return;
+        if (plan.kind === "copy") {
+          copy = plan.title;
+          return;
+        }
+        if (plan.kind === "rename" && !(await renameDataset(context, document, plan))) return;
+        const isSent = await send(document, document.folder ?? document.name.trim(), false);
+        if (!isSent && earlier === null && plan.kind === "same")
+          tell.info("Nothing to save", "The workspace has all of it already.");
+      });
+      if (copy !== null) await commands.saveAs(copy);
     },
 
-    /** @param {string} name */
+    /** Saves all images as a dataset that is not there yet; the page goes on with that one. @param {string} name */
     async saveAs(name) {
       const { document } = store;
       if (document === null) return;
-      const isFirst = document.folder === null;
-      if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
-      sender.forget();
-      await run(document, name, !isFirst);
+      await run(document, { name, again: () => commands.saveAs(name) }, async () => {
+        const earlier = await settle(document);
+        if (earlier?.name === name) return;
+        const isFirst = document.folder === null;
+        if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
+        await send(document, name, !isFirst);
+      });
+    },
+
+    /** Renames the folder of a stored dataset at once, and only that. @param {string} name */
+    async renameDataset(name) {
+      const { document } = store;
+      if (document === null) return;
+      await run(document, { name, again: () => commands.renameDataset(name) }, async () => {
+        await settle(document);
+        await renameTo(context, document, name);
+      });
     },
   };
   return commands;

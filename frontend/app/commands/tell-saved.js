@@ -1,7 +1,7 @@
 import { countText } from "../ui/wording.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
-/** @typedef {import("../services/datasets.js").SavedDataset} SavedDataset */
+/** @typedef {import("./send-save.js").Sent} Sent */
 
 /**
  * What is said after a save, until its ZIP copy is written, too.
@@ -12,13 +12,33 @@ import { countText } from "../ui/wording.js";
  * }} parts
  */
 export function createSavedNews({ store, datasets, tell, wait }) {
-  /** @param {string} name @param {(words: string) => void} toast */
-  async function followZip(name, toast) {
+  /** @param {DatasetDocument} document @param {Sent} sent */
+  return function tellSaved(document, { saved, changes }) {
+    const isOpen = () => store.document === document;
+    const isPending = saved.zip === "pending";
+    if (isOpen()) store.set({ savedAt: Date.now(), zip: isPending ? "writing" : null });
+    const notes = saved.notes.map(({ detail }) => detail).slice(0, 3);
+    const toast = (/** @type {string} */ zip) =>
+      void store.toast({
+        id: "saved",
+        kind: "ok",
+        title: changes.count === 0 ? "Saved" : `Saved ${countText(changes.count, "change")}`,
+        detail: [`${saved.path}.`, othersWords(document, changes), zip, ...notes].filter(Boolean).join(" "),
+      });
+    toast(isPending ? "ZIP copy: writing…" : "");
+    if (isPending) void followZip(saved.name, { isOpen, toast });
+  };
+
+  /** @param {string} name @param {{ isOpen: () => boolean, toast: (words: string) => void }} saving */
+  async function followZip(name, { isOpen, toast }) {
+    const show = (/** @type {"ready" | "failed" | null} */ zip) => {
+      if (isOpen()) store.set({ zip });
+    };
     try {
       for (;;) {
         const { state, path, detail } = await datasets.zip(name);
         if (state !== "writing") {
-          store.set({ zip: state === "none" ? null : state });
+          show(state === "none" ? null : state);
           const isShown = store.state.toasts.some(({ id }) => id === "saved");
           if (state === "failed")
             tell.failed("The ZIP copy could not be written", detail ?? "The dataset itself is saved.");
@@ -28,29 +48,13 @@ export function createSavedNews({ store, datasets, tell, wait }) {
         await wait(700);
       }
     } catch {
-      store.set({ zip: null }); // The server is away; it finishes the copy by itself when it is back.
+      show(null); // The server is away; it finishes the copy by itself when it is back.
     }
   }
+}
 
-  /** @param {DatasetDocument} document @param {{ saved: SavedDataset, count: number }} answer @param {boolean} asCopy */
-  return function tellSaved(document, { saved, count }, asCopy) {
-    store.set({ savedAt: Date.now(), zip: saved.zip === "pending" ? "writing" : null });
-    const rest = document.size - count;
-    const others =
-      asCopy || rest <= 0
-        ? ""
-        : ` ${countText(rest, "other image")} ${rest === 1 ? "was" : "were"} not touched.`;
-    const title = `Saved ${countText(count, "change")}`;
-    const where = `${saved.path}.${others}`;
-    const notes = saved.notes.map(({ detail }) => detail).slice(0, 3);
-    const toast = (/** @type {string} */ zip) =>
-      void store.toast({
-        id: "saved",
-        kind: "ok",
-        title,
-        detail: [where, zip, ...notes].filter(Boolean).join(" "),
-      });
-    toast(saved.zip === "pending" ? "ZIP copy: writing…" : "");
-    if (saved.zip === "pending") void followZip(saved.name, toast);
-  };
+/** @param {DatasetDocument} document @param {import("../model/changes.js").ChangeSet} changes @returns {string} */
+function othersWords(document, { sent, body }) {
+  const rest = body.create ? 0 : document.size - sent.items.size;
+  return rest <= 0 ? "" : `${countText(rest, "other image")} ${rest === 1 ? "was" : "were"} not touched.`;
 }

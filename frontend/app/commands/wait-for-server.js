@@ -1,3 +1,6 @@
+/** Short enough to go on soon, long enough to be no burden for hours. */
+const pause = 5_000;
+
 /**
  * Asks from time to time whether a server that was away is back.
  *
@@ -9,14 +12,14 @@
  * @returns {Promise<boolean>} whether it is back and that is still wanted
  */
 export async function waitForServer({ datasets, wait, isWanted }) {
-  for (let tries = 0; tries < 720 && isWanted(); tries++) {
-    await wait(5_000);
+  while (isWanted()) {
+    await wait(pause);
     try {
       await datasets.workspace();
+      return isWanted();
     } catch {
       continue; // Still away.
     }
-    return isWanted();
   }
   return false;
 }

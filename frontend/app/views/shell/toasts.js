@@ -40,6 +40,6 @@ function workToast({ kind, label, detail, done, total, stop }) {
     title: label,
     detail,
     progress: { done, total },
-    actions: [{ label: "Stop", run: stop }],
+    actions: stop === null ? [] : [{ label: "Stop", run: stop }],
   };
 }
