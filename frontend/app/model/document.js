@@ -255,4 +255,20 @@ export class DatasetDocument {
     this.onChange?.(touched);
     return touched;
   }
+
+  /**
+   * Takes in that the dataset's folder has another name. The files in it are the same, so every edit and every step back stays.
+   *
+   * @param {{ folder: string, name: string }} renamed
+   * @returns {Touched}
+   */
+  moveTo({ folder, name }) {
+    this.folder = folder;
+    this.name = name;
+    this.#contents.moveTo(folder, this.savedTrigger, this.#rules);
+    const ids = new Set([...this.ids(), ...this.removedSaved.keys()]);
+    const touched = { ids, order: false, all: true };
+    this.onChange?.(touched);
+    return touched;
+  }
 }

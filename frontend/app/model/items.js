@@ -98,15 +98,58 @@ export function readMode(body) {
 }
 
 /**
+ * @param {Item} item
+ * @param {string} name the folder that the item's dataset has now
+ * @returns {Item} with the addresses that its stored pictures have there
+ */
+export function itemInFolder(item, name) {
+  if (item.saved === null) return item;
+  const { picture: stored } = item.saved;
+  const move = (/** @type {Picture} */ picture) => pictureInFolder(picture, stored.file, name);
+  return {
+    ...item,
+    picture: move(item.picture),
+    original: item.original === null ? null : move(item.original),
+    saved: { ...item.saved, picture: move(stored) },
+  };
+}
+
+/**
+ * @param {Picture} picture
+ * @param {string} file what it is called in the workspace, whatever it is to be called after the next save
+ * @param {string} name
+ * @returns {Picture}
+ */
+function pictureInFolder(picture, file, name) {
+  const { source } = picture;
+  return source.kind === "stored"
+    ? { ...picture, source: storedSource(file, source.version, name) }
+    : picture;
+}
+
+/**
  * @param {ImageEntry} entry
  * @param {string} name
  * @returns {Picture}
  */
 function storedPicture({ file, mime, bytes, width, height, version, sha256 }, name) {
+  return { file, mime, source: storedSource(file, version, name), width, height, bytes, sha256 };
+}
+
+/**
+ * @param {string} file
+ * @param {string} version
+ * @param {string} name
+ * @returns {import("./types.js").StoredSource}
+ */
+function storedSource(file, version, name) {
   const query = `name=${encodeURIComponent(name)}&file=${encodeURIComponent(file)}&v=${encodeURIComponent(version)}`;
-  const url = `/api/tagpilot/image?${query}`;
-  const thumb = `/api/tagpilot/thumbnail?${query}`;
-  return { file, mime, source: { kind: "stored", url, thumb, version }, width, height, bytes, sha256 };
+  return {
+    kind: "stored",
+    url: `/api/tagpilot/image?${query}`,
+    thumb: `/api/tagpilot/thumbnail?${query}`,
+    version,
+  };
 }
 
 /**

@@ -20,6 +20,8 @@
  *   notes: { code: string, file: string, detail: string }[]
  * }} SavedDataset
  *
+ * @typedef {{ name: string, title: string, exists: boolean }} CleanedName the folder that a name becomes, and whether it is there
+ *
  * @typedef {object} WorkspaceAnswer
  * @property {string} path
  * @property {boolean} writable
@@ -42,7 +44,7 @@ export function createDatasets({ http }) {
     load: (name, { signal } = {}) =>
       http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
 
-    /** @param {string} name @returns {Promise<{ name: string, title: string, exists: boolean }>} */
+    /** @param {string} name @returns {Promise<CleanedName>} */
     nameOf: (name) => http.json(`/api/tagpilot/name?${query({ name })}`),
 
     /** @param {string} name @param {string} to @returns {Promise<unknown>} when the folder and its ZIP copy are renamed */

@@ -23,7 +23,7 @@
  * @property {number} done
  * @property {number} total
  * @property {string} detail
- * @property {() => void} stop
+ * @property {(() => void) | null} stop null where it can no longer be stopped
  *
  * @typedef {object} DraftState
  * @property {"none" | "kept" | "partly" | "failed"} state

@@ -28,6 +28,8 @@
  *   loadWorkspace: () => unknown,
  *   openDataset: (name: string) => unknown,
  *   saveAs: (name: string) => unknown,
+ *   nameOf: (name: string) => Promise<{ name: string, title: string, exists: boolean } | null>,
+ *   renameDataset: (name: string) => unknown,
  *   setName: (name: string) => unknown
  * }} DialogCommands
  */

@@ -40,6 +40,13 @@ public final class DiskFailure {
     }
 
     private TagPilotException explanationOf(IOException e) {
+        if (e instanceof UnfinishedChange && e.getCause() instanceof IOException cause) {
+            return new TagPilotException(
+                    ProblemCode.INTERNAL,
+                    "The change is decided, but the disk refused to finish it: " + reasonOf(cause)
+                            + ". Mend that; the next request finishes it.",
+                    e);
+        }
         String reason = reasonOf(e).toLowerCase(Locale.ROOT);
         if (reason.contains("no space left") || reason.contains("quota")) {
             return new TagPilotException(

@@ -53,7 +53,8 @@ public final class Transactions {
         /**
          * Carries out the steps wholly or not at all. Sources need not be forced before.
          *
-         * @throws IOException when the disk refused. Unless {@link #recover} finds something to do, nothing has changed.
+         * @throws UnfinishedChange when the disk refused after everything was decided; {@link #recover} will finish it
+         * @throws IOException when the disk refused before that, and nothing has changed
          */
         void commit(List<Step> steps) throws IOException;
     }
@@ -105,8 +106,14 @@ public final class Transactions {
     }
 
     private void commit(Plan plan) throws IOException {
-        if (!plan.steps().isEmpty()) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        try {
             transaction(plan).commit();
+        } catch (IOException e) {
+            // "the disk is full" would say that nothing has changed
+            throw journal.holds(plan) ? new UnfinishedChange(e) : e;
         }
     }
 
