@@ -2,7 +2,7 @@ import { eachOf } from "./context.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../model/types.js").ItemId} ItemId */
-/** @typedef {import("./import-files.js").Found} Found */
+/** @typedef {import("./read-images.js").Found} Found */
 
 /**
  * A file whose bytes are those of another image: of one that is there (`id`), or of one that is added just now. `of` is how to call it.
