@@ -9,7 +9,7 @@ import { readImages, sortFiles } from "./read-images.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../services/gather.js").Unread} Unread */
-/** @typedef {import("../services/gather.js").Gathered} Gathered */
+/** @typedef {import("../services/gather.js").Chosen} Chosen */
 /** @typedef {import("./read-images.js").Found} Found */
 
 /**
@@ -20,8 +20,12 @@ import { readImages, sortFiles } from "./read-images.js";
 export function createImportCommands(context) {
   const { store, tell, opening } = context;
 
-  /** @param {Gathered} gathered @param {{ keepCopies: boolean }} options */
-  async function add(gathered, { keepCopies }) {
+  /** @param {(signal: AbortSignal) => Promise<Chosen>} choose @param {{ keepCopies: boolean }} options */
+  async function add(choose, { keepCopies }) {
+    const looking = { kind: /** @type {const} */ ("import"), label: "Looking through the files", total: 0 };
+    const gathered = await withWork(store, looking, async ({ signal }) =>
+      gather(await choose(signal), signal),
+    );
     const { pairs, unread } = sortFiles(gathered);
     const label = `Reading ${countText(pairs.length, "image")}`;
     await withWork(store, { kind: "import", label, total: pairs.length }, async ({ signal, progress }) => {
@@ -29,7 +33,7 @@ export function createImportCommands(context) {
       const document = store.document ?? new DatasetDocument({ name: gathered.name ?? "" });
       const { fresh, copies } = keepCopies
         ? { fresh: found, copies: [] }
-        : await createCopies(context, document).sort(found, signal);
+        : await createCopies(context, document, signal).sort(found);
       signal.throwIfAborted();
       if (store.document === null && fresh.length > 0) opening.show(document);
       enter(fresh, unread, copies);
@@ -89,6 +93,16 @@ export function createImportCommands(context) {
   function tellCopies(copies) {
     const one = copies.length === 1;
     const same = copies.map(({ of }) => of);
+    const { document } = store;
+    const addAnyway = () => {
+      if (store.document === document)
+        enter(
+          copies.map(({ found }) => found),
+          [],
+          [],
+        );
+      else tell.info("Not added", "The dataset that they were meant for is no longer open.");
+    };
     store.toast({
       kind: "warning",
       title: one ? "1 image was already here" : `${countText(copies.length, "image")} were already here`,
@@ -97,15 +111,7 @@ export function createImportCommands(context) {
       } not added again.`,
       actions: [
         { label: "Show them", run: () => showCopies(copies) },
-        {
-          label: "Add anyway",
-          run: () =>
-            void enter(
-              copies.map(({ found }) => found),
-              [],
-              [],
-            ),
-        },
+        { label: "Add anyway", run: addAnyway },
       ],
     });
   }
@@ -135,9 +141,11 @@ export function createImportCommands(context) {
   const commands = {
     /** @param {File[] | DataTransfer} chosen @param {{ keepCopies?: boolean }} [options] */
     async importFiles(chosen, { keepCopies = false } = {}) {
-      const files = Array.isArray(chosen) ? chosen : filesOfDrop(chosen);
+      const choose = Array.isArray(chosen)
+        ? async () => ({ files: chosen, unread: [] })
+        : filesOfDrop(chosen);
       try {
-        await add(await gather(await files), { keepCopies });
+        await add(choose, { keepCopies });
       } catch (error) {
         if (isStopped(error)) tell.info("Stopped", "Nothing was added.");
         else tell.failed("The files could not be added", error);

@@ -29,8 +29,16 @@ const lanes = 4;
  * @returns {{ pairs: Pair[], unread: Unread[] }} what may be an image, with its text; and what is neither
  */
 export function sortFiles({ files, unread }) {
-  const { pairs, orphans } = pairFiles(files.filter(({ path }) => isWanted(path)));
-  return { pairs, unread: [...unread, ...files.filter(isForeign).map(foreign), ...orphans.map(orphan)] };
+  const { pairs, spare, orphans } = pairFiles(files.filter(({ path }) => isWanted(path)));
+  return {
+    pairs,
+    unread: [
+      ...unread,
+      ...files.filter(isForeign).map(foreign),
+      ...spare.map(second),
+      ...orphans.map(orphan),
+    ],
+  };
 }
 
 /**
@@ -102,6 +110,14 @@ function isForeign({ path }) {
 /** @param {SourceFile} file @returns {Unread} */
 function foreign({ path }) {
   return { file: path, reason: `${path} is no image and no caption file. It was left out.` };
+}
+
+/** @param {{ text: SourceFile, taken: SourceFile }} spare @returns {Unread} */
+function second({ text, taken }) {
+  return {
+    file: text.path,
+    reason: `${text.path} was left out: ${taken.path} is the text of the same image.`,
+  };
 }
 
 /** @param {SourceFile} file @returns {Unread} */
