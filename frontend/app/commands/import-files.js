@@ -2,7 +2,7 @@ import { DatasetDocument } from "../model/document.js";
 import { itemFromFile } from "../model/items.js";
 import { stemOf } from "../model/pairing.js";
 import { filesOfDrop, gather } from "../services/gather.js";
-import { countText } from "../ui/wording.js";
+import { countText, listed } from "../ui/wording.js";
 import { isStopped, withWork } from "./context.js";
 import { createCopies } from "./find-copies.js";
 import { readImages, sortFiles } from "./read-images.js";
@@ -183,10 +183,4 @@ function createNaming(document) {
     given.add(stemOf(name).toLowerCase());
     return name;
   };
-}
-
-/** @param {readonly string[]} names @returns {string} the first few, and how many more */
-function listed(names) {
-  const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

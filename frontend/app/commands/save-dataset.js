@@ -2,6 +2,7 @@ import { afterSave, changeSet } from "../model/changes.js";
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
 import { bytesText, countText } from "../ui/wording.js";
 import { eachOf, isStopped, sentenceOf, withWork } from "./context.js";
+import { safetyText } from "./keep-drafts.js";
 import { planOfName } from "./plan-name.js";
 import { settleConflicts } from "./settle-conflicts.js";
 
@@ -186,30 +187,28 @@ export function createSaveCommands(context) {
     }
   }
 
+  const safety = () => safetyText(store.state.draft, store.document?.changedCount ?? 0);
+
   /** @param {unknown} error @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
   async function failed(error, document, name, asCopy) {
     const again = { label: "Try again", run: () => void run(document, name, asCopy) };
     const elsewhere = { label: "Export as ZIP", run: () => void exportZip() };
-    const changes = countText(document.changedCount, "change");
-    if (isStopped(error))
-      return tell.info("Stopped", `Nothing changed on disk; ${changes} are safe in this browser.`);
+    if (isStopped(error)) return tell.info("Stopped", `Nothing changed on disk. ${safety()}`);
     if (error instanceof ServerProblem && error.code === "changed-since-loaded")
       return conflict(error.fields.conflicts ?? [], document, name);
     if (error instanceof ServerProblem && error.code === "dataset-exists") return nameIsTaken(name);
     if (error instanceof Unreachable) {
-      tell.failed(
-        "Could not reach the server",
-        "Your changes are safe in this browser and will be saved when it answers.",
-        [again, elsewhere],
-      );
+      tell.failed("Could not reach the server", `${safety()} They will be saved when it answers.`, [
+        again,
+        elsewhere,
+      ]);
       void waitForServer(document, name, asCopy);
       return;
     }
-    tell.failed(
-      "Could not save",
-      `${sentenceOf(error)} Nothing changed on disk; all ${changes} are safe in this browser.`,
-      [again, elsewhere],
-    );
+    tell.failed("Could not save", `${sentenceOf(error)} Nothing changed on disk. ${safety()}`, [
+      again,
+      elsewhere,
+    ]);
   }
 
   /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
@@ -233,7 +232,7 @@ export function createSaveCommands(context) {
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
     if (answer === "settled") await run(document, name, false);
-    else tell.info("Not saved", "Nothing changed on disk. Your changes are safe in this browser.");
+    else tell.info("Not saved", `Nothing changed on disk. ${safety()}`);
   }
 
   /** @param {string} name */
@@ -255,11 +254,7 @@ export function createSaveCommands(context) {
     );
     store.set({ dialog: null });
     if (answer !== null) await commands.saveAs(answer.name);
-    else
-      tell.info(
-        "Not saved",
-        `${title} in the workspace was not touched. Your changes are safe in this browser.`,
-      );
+    else tell.info("Not saved", `${title} in the workspace was not touched. ${safety()}`);
   }
 
   /** @param {DatasetDocument} document @param {string} name */
