@@ -1,4 +1,5 @@
 import { itemFromStored } from "../model/items.js";
+import { safetyText } from "./keep-drafts.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 
@@ -35,7 +36,7 @@ export async function askAboutTaken({ store, services, tell, opening }, { name, 
   if (answer === null)
     tell.info(
       "Not saved",
-      `${title} in the workspace was not touched. Your changes are safe in this browser.`,
+      `${title} in the workspace was not touched. ${safetyText(store.state.draft, store.document?.changedCount ?? 0)}`,
     );
   return answer;
 }

@@ -25,8 +25,7 @@ export function createOpenCommands(context) {
     await keeper.flush();
     const answer = await ask({
       title: `Leave ${store.document?.name || "this dataset"} with ${countText(changes, "unsaved change")}?`,
-      text: "They are kept in this browser as a draft, which the start page offers to resume.",
-      confirmLabel: "Leave",
+      ...whatStays(store.state.draft),
     });
     return answer !== false;
   }
@@ -46,7 +45,7 @@ export function createOpenCommands(context) {
     return document;
   }
 
-  /** @param {DatasetDocument} document @param {string | null} [draft] the draft that goes on with it */
+  /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
   function show(document, draft = null) {
     store.open(document);
     keeper.follow(document, draft);
@@ -162,6 +161,26 @@ export function createOpenCommands(context) {
     },
   };
   return commands;
+}
+
+/** @param {import("../state/state.js").DraftState} draft */
+function whatStays({ state, unprotected }) {
+  if (state === "failed")
+    return {
+      text: "This browser keeps no draft of them. Save or export first, or they are lost.",
+      confirmLabel: "Leave and lose them",
+      danger: true,
+    };
+  if (state === "partly")
+    return {
+      text: `They are kept in this browser as a draft, but without ${countText(unprotected, "image")}: there is no room. Save or export first, or those are lost.`,
+      confirmLabel: "Leave all the same",
+      danger: true,
+    };
+  return {
+    text: "They are kept in this browser as a draft, which the start page offers to resume.",
+    confirmLabel: "Leave",
+  };
 }
 
 /** Keeps the address of the page in step, so that reloading opens the same. @param {string | null} folder */

@@ -1,5 +1,6 @@
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
 import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
+import { safetyText } from "./keep-drafts.js";
 import { planOfName } from "./plan-name.js";
 import { renameDataset, renameTo } from "./rename-dataset.js";
 import { createSender } from "./send-save.js";
@@ -76,6 +77,8 @@ export function createSaveCommands(context) {
     void keeper.flush();
   }
 
+  const safety = () => safetyText(store.state.draft, store.document?.changedCount ?? 0);
+
   /** @param {unknown} error @param {DatasetDocument} document @param {Wish} wish @returns {Promise<void>} */
   async function failed(error, document, wish) {
     if (error instanceof ServerProblem && error.code === "changed-since-loaded")
@@ -83,7 +86,7 @@ export function createSaveCommands(context) {
     if (error instanceof ServerProblem && error.code === "dataset-exists")
       return nameTaken(document, wish.name);
     const words = unsavedWords(error, {
-      changes: document.changedCount,
+      safety: safety(),
       isUndecided: sender.isUndecided(document),
     });
     const actions = [
@@ -107,7 +110,7 @@ export function createSaveCommands(context) {
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
     if (answer === "settled") await commands.save();
-    else tell.info("Not saved", "Nothing changed on disk. Your changes are safe in this browser.");
+    else tell.info("Not saved", `Nothing changed on disk. ${safety()}`);
   }
 
   /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */

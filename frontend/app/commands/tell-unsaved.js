@@ -1,5 +1,4 @@
 import { ServerProblem, Unreachable } from "../services/http.js";
-import { countText } from "../ui/wording.js";
 import { isStopped, sentenceOf } from "./context.js";
 
 /**
@@ -7,16 +6,15 @@ import { isStopped, sentenceOf } from "./context.js";
  * and what happens next.
  *
  * @param {unknown} error
- * @param {{ changes: number, isUndecided: boolean }} save `isUndecided` is true where it was sent and no answer came
+ * @param {{ safety: string, isUndecided: boolean }} save `safety` is the sentence that says what this browser keeps; `isUndecided` is
+ *   true where the save was sent and no answer came
  * @returns {{ kind: "error" | "info", title: string, detail: string }}
  */
-export function unsavedWords(error, { changes, isUndecided }) {
-  const safe = safeWords(changes);
-  const capitalSafe = `${safe.charAt(0).toUpperCase()}${safe.slice(1)}`;
+export function unsavedWords(error, { safety, isUndecided }) {
   if (isStopped(error)) {
     const detail = isUndecided
-      ? `It is not known whether the save went through. ${capitalSafe}; saving again asks for the same save and changes nothing twice.`
-      : `Nothing changed on disk; ${safe}.`;
+      ? `It is not known whether the save went through. ${safety} Saving again asks for the same save and changes nothing twice.`
+      : `Nothing changed on disk. ${safety}`;
     return { kind: "info", title: "Stopped", detail };
   }
   if (error instanceof Unreachable) {
@@ -24,12 +22,12 @@ export function unsavedWords(error, { changes, isUndecided }) {
       ? {
           kind: "error",
           title: "The server did not answer the save",
-          detail: `It is not known whether it was saved. ${capitalSafe}. When the server answers, it is asked for the same save, which changes nothing twice.`,
+          detail: `It is not known whether it was saved. ${safety} When the server answers, it is asked for the same save, which changes nothing twice.`,
         }
       : {
           kind: "error",
           title: "Could not reach the server",
-          detail: `Nothing changed on disk; ${safe} and will be saved when it answers.`,
+          detail: `Nothing changed on disk. ${safety} It will be saved when the server answers.`,
         };
   }
   const sentence = ended(sentenceOf(error));
@@ -37,17 +35,9 @@ export function unsavedWords(error, { changes, isUndecided }) {
     ? {
         kind: "error",
         title: "Not known whether it was saved",
-        detail: `${sentence} ${capitalSafe}. Trying again asks for the same save and changes nothing twice.`,
+        detail: `${sentence} ${safety} Trying again asks for the same save and changes nothing twice.`,
       }
-    : { kind: "error", title: titleOf(error), detail: `${sentence} Nothing changed on disk; ${safe}.` };
-}
-
-/** @param {number} changes @returns {string} */
-function safeWords(changes) {
-  if (changes === 0) return "your work is safe in this browser";
-  return changes === 1
-    ? "your change is safe in this browser"
-    : `all ${countText(changes, "change")} are safe in this browser`;
+    : { kind: "error", title: titleOf(error), detail: `${sentence} Nothing changed on disk. ${safety}` };
 }
 
 /** @param {unknown} error @returns {string} */

@@ -73,6 +73,20 @@ export function savedFromEntry(entry, name, trigger) {
 }
 
 /**
+ * @param {Item} item
+ * @returns {ImageEntry | null} what the workspace has of it, as `load` answered it; null for an image that it does not have
+ */
+export function entryOfSaved({ saved, textProblem, otherText = null, problem = null }) {
+  if (saved === null || saved.picture.source.kind !== "stored") return null;
+  const { file, mime, bytes, width, height, sha256, source } = saved.picture;
+  const { raw: text, textFile, textVersion, mode = null } = saved;
+  return {
+    ...{ file, mime, bytes, width, height, sha256, version: source.version },
+    ...{ text, textFile, textVersion, textProblem, otherText, mode, problem },
+  };
+}
+
+/**
  * Takes the saved text of an item apart by another trigger.
  *
  * @param {Item} item

@@ -26,7 +26,7 @@
  * @property {(() => void) | null} stop null where it can no longer be stopped
  *
  * @typedef {object} DraftState
- * @property {"none" | "kept" | "partly" | "failed"} state
+ * @property {"none" | "keeping" | "kept" | "partly" | "failed"} state
  * @property {number | null} at
  * @property {number} unprotected how many images would not survive a closed tab
  *

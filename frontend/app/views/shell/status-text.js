@@ -25,7 +25,12 @@ export function serverStatus({ online, writable, freeBytes }) {
  */
 export function draftStatus({ state, at, unprotected }, now) {
   if (state === "none") return null;
-  if (state === "failed") return { text: "Draft could not be kept in this browser", tone: "bad" };
+  if (state === "failed") {
+    const words = `No draft kept in this browser: ${countText(unprotected, "changed image")} only in this tab`;
+    return { text: words, tone: "bad" };
+  }
+  if (state === "keeping")
+    return { text: `Keeping a draft: ${countText(unprotected, "image")} to go`, tone: "idle" };
   if (state === "partly") {
     return {
       text: `Draft kept without ${countText(unprotected, "image")}: no room in this browser`,

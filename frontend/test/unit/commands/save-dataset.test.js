@@ -180,7 +180,7 @@ describe("save", () => {
     const { store, staged, commits, commands } = setUp({ change: [full, saved] });
     await commands.save();
     const error = store.state.toasts.find(({ kind }) => kind === "error");
-    assert.match(error?.detail ?? "", /need 812 MB.*all 2 changes are safe/u);
+    assert.match(error?.detail ?? "", /need 812 MB.*All 2 changes are safe/u);
     assert.equal(store.document?.changedCount, 2);
     await commands.save();
     assert.equal(staged.length, 1);
