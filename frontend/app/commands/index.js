@@ -7,6 +7,7 @@ import { createImageCommands } from "./change-images.js";
 import { createImportCommands } from "./import-files.js";
 import { createLookCommands } from "./look-around.js";
 import { createOpenCommands } from "./open-dataset.js";
+import { createQuickTagCommands } from "./quick-tags.js";
 import { createDraftCommands } from "./resume-draft.js";
 import { createSaveCommands } from "./save-dataset.js";
 
@@ -39,6 +40,7 @@ export function createCommands({ store, services, ask, keeper }) {
   return {
     ...open,
     ...edits,
+    ...createQuickTagCommands({ ...context, texts: edits }),
     ...exporting,
     ...createSaveCommands({ ...context, opening, exportZip: exporting.exportZip }),
     ...drafts,

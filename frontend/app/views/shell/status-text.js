@@ -9,8 +9,9 @@ import { agoText, bytesText, clockText, countText } from "../../ui/wording.js";
  * @param {State["server"]} server
  * @returns {Status}
  */
-export function serverStatus({ online, writable, freeBytes }) {
+export function serverStatus({ online, path, writable, freeBytes }) {
   if (!online) return { text: "Server not reached", tone: "bad" };
+  if (path === null) return { text: "Looking for the workspace…", tone: "idle" };
   if (!writable) return { text: "Workspace cannot be written", tone: "bad" };
   const free = freeBytes === null ? "" : `, ${bytesText(freeBytes)} free`;
   return { text: `Workspace connected${free}`, tone: "ok" };

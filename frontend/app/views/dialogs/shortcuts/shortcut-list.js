@@ -52,6 +52,7 @@ export const shortcutGroups = [
       { does: "Tags or Caption", keys: [["M"]] },
       { does: "Replace tag", keys: [["R"]] },
       { does: "Repeat last edit", keys: [["."]] },
+      { does: "Add or remove the tag on a key", keys: [["1"], ["9"]] },
       { does: "Crop", keys: [["C"]] },
       { does: "Remove", keys: [["Delete"]] },
     ],
@@ -69,6 +70,15 @@ export const shortcutGroups = [
       },
       { does: "Rename", keys: [["F2"], ["Enter"]] },
       { does: "Remove", keys: [["Delete"], ["Backspace"]] },
+    ],
+  },
+  {
+    title: "In the Tag Viewer",
+    shortcuts: [
+      { does: "Show images with, without the tag", keys: [["Enter"], ["Shift", "Enter"]] },
+      { does: "Rename everywhere", keys: [["F2"]] },
+      { does: "Remove everywhere", keys: [["Delete"]] },
+      { does: "Put the tag on a key", keys: [["1"], ["9"]] },
     ],
   },
   {

@@ -31,6 +31,11 @@ describe("the status bar", () => {
   it("says how the workspace is", () => {
     assert.deepEqual(serverStatus(server), { text: "Workspace connected, 412 GB free", tone: "ok" });
     assert.equal(serverStatus({ ...server, writable: false }).tone, "bad");
+    assert.equal(
+      serverStatus({ ...server, path: null }).tone,
+      "idle",
+      "before the first answer nobody knows",
+    );
     assert.equal(serverStatus({ ...server, online: false }).text, "Server not reached");
   });
 
