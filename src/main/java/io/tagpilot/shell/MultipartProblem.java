@@ -22,12 +22,16 @@ record MultipartProblem(ProblemCode code, String sentence) {
                     ProblemCode.INVALID_FILE_NAME, "Bad file name: it holds a character that no file name can hold.");
         }
         SizeException size = find(e, SizeException.class);
-        if (size != null && !isOfHeader(size)) {
+        if (size != null && isOfHeader(size)) {
+            return new MultipartProblem(
+                    ProblemCode.INVALID_FILE_NAME, "Bad file name: it is too long. Rename the file.");
+        }
+        if (size != null) {
             return new MultipartProblem(
                     ProblemCode.TOO_LARGE, "upload exceeds limit (" + size.getPermittedSize() + " bytes)");
         }
         if (size == null && e instanceof MaxUploadSizeExceededException) {
-            return new MultipartProblem(ProblemCode.TOO_LARGE, "The upload is larger than the limit.");
+            return new MultipartProblem(ProblemCode.TOO_LARGE, "A field is larger than the limit.");
         }
         if (e.getCause() == null) {
             return new MultipartProblem(
