@@ -3,6 +3,7 @@ package io.tagpilot.dataset;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import io.tagpilot.workspace.DiskFailure;
+import io.tagpilot.workspace.InterruptedChanges;
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
 import io.tagpilot.workspace.WorkspacePath;
@@ -27,6 +28,7 @@ public final class Datasets {
     private final DiskFailure diskFailure;
     private final KnownListings listings;
     private final Memory memory;
+    private final InterruptedChanges interrupted;
     private final EntryReader reader;
 
     Datasets(
@@ -35,12 +37,14 @@ public final class Datasets {
             DiskFailure diskFailure,
             KnownListings listings,
             Memory memory,
+            InterruptedChanges interrupted,
             EntryReader reader) {
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
         this.listings = listings;
         this.memory = memory;
+        this.interrupted = interrupted;
         this.reader = reader;
     }
 
@@ -76,7 +80,12 @@ public final class Datasets {
     public OpenedDataset open(String name) {
         transactions.recover(findOrNew(name).folder());
         Dataset dataset = get(name);
-        return new OpenedDataset(dataset, listings.fresh(dataset), memory.of(dataset.folder()), reader);
+        return new OpenedDataset(
+                dataset,
+                listings.fresh(dataset),
+                memory.of(dataset.folder()),
+                interrupted.of(dataset.folder()),
+                reader);
     }
 
     /**

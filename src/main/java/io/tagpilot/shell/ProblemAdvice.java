@@ -64,6 +64,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e) {
+        if (e.getMostSpecificCause() instanceof TagPilotException problem) {
+            return answer(ProblemStatus.of(problem.code()), problem.code(), problem.detail(), problem.fields());
+        }
         return invalid("The body of the request is not the JSON that this address takes.");
     }
 
@@ -90,7 +93,9 @@ final class ProblemAdvice {
         return answer(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                "This address does not take a body of the type " + e.getContentType() + ".",
+                e.getContentType() == null
+                        ? "The request does not say of which type its body is (Content-Type)."
+                        : "This address does not take a body of the type " + e.getContentType() + ".",
                 Map.of());
     }
 
