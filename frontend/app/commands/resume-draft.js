@@ -21,7 +21,16 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
   /** @param {DraftHeader} header @returns {Promise<LoadedDataset>} what the draft was made from, as it is now */
   async function base({ name, folder }) {
     if (folder !== null) return services.datasets.load(folder);
-    return { name: "", title: name, path: "", revision: "", trigger: null, others: 0, images: [] };
+    return {
+      name: "",
+      title: name,
+      path: "",
+      revision: "",
+      trigger: null,
+      others: 0,
+      notices: [],
+      images: [],
+    };
   }
 
   return {
