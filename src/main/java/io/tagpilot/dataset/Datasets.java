@@ -91,18 +91,24 @@ public final class Datasets {
     /**
      * An image of a dataset.
      *
-     * @throws TagPilotException when there is none of that name
+     * @throws TagPilotException when there is none of that name, or the disk does not let us read it
      */
     public StoredImage image(String name, String file) {
         Dataset dataset = get(name);
         Path place = new WorkspacePath(dataset.path(), file).path();
-        return Optional.of(file)
+        StoredImage image = Optional.of(file)
                 .filter(path -> FileKind.of(path) == FileKind.IMAGE)
                 .flatMap(path -> ListedFile.at(place, path))
                 .map(listed -> new StoredImage(dataset, listed, place))
                 .orElseThrow(() -> new TagPilotException(
                         ProblemCode.IMAGE_NOT_FOUND,
                         file + " is not in the dataset " + dataset.name().title() + "."));
+        if (!Files.isReadable(place)) {
+            throw new TagPilotException(
+                    ProblemCode.UNREADABLE_IMAGE,
+                    file + " cannot be read from the disk. Check its owner and permissions.");
+        }
+        return image;
     }
 
     /** Where a dataset of that name lies. */
