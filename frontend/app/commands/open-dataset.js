@@ -89,7 +89,10 @@ export function createOpenCommands(context) {
   }
 
   /** @param {LoadedDataset} loaded */
-  function tellProblems({ images }) {
+  function tellProblems({ images, notices }) {
+    for (const detail of notices) {
+      store.toast({ id: detail, kind: "error", title: "A save was interrupted", detail });
+    }
     const broken = images.filter(({ problem }) => problem !== null);
     const texts = images.filter(({ textProblem }) => textProblem !== null);
     if (broken.length + texts.length === 0) return;
@@ -151,9 +154,9 @@ export function createOpenCommands(context) {
 
     async loadWorkspace() {
       try {
-        const { path, writable, free_bytes, version, datasets } = await services.datasets.workspace();
+        const { path, writable, free_bytes, version, ...workspace } = await services.datasets.workspace();
         const server = { online: true, path, writable, freeBytes: free_bytes, version };
-        store.set({ workspace: { datasets }, server });
+        store.set({ workspace, server });
       } catch {
         store.set({ server: { ...store.state.server, online: false } }); // The start page says so in its own words.
       }

@@ -11,6 +11,7 @@
  * @property {string} revision
  * @property {string | null} trigger
  * @property {number} others how many files there are that TagPilot does not manage
+ * @property {string[]} notices what a person must know about the dataset
  * @property {ImageEntry[]} images
  *
  * @typedef {SaveAnswer & {
@@ -27,6 +28,7 @@
  * @property {boolean} writable
  * @property {number} free_bytes
  * @property {string} version
+ * @property {string[]} notices what a person must see to in the workspace
  * @property {import("../state/state.js").WorkspaceDataset[]} datasets
  */
 

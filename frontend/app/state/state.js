@@ -78,7 +78,7 @@
  * @property {string | null} canRedo
  * @property {ItemId | null} preview
  * @property {({ name: string } & Record<string, any>) | null} dialog
- * @property {{ datasets: WorkspaceDataset[] } | null} workspace
+ * @property {{ datasets: WorkspaceDataset[], notices: string[] } | null} workspace `notices` are what a person must see to
  * @property {DraftSummary[]} drafts
  */
 
