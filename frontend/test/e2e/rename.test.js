@@ -25,7 +25,7 @@ const twoImages = (workspace, dataset, seed) =>
     "a.txt": "dog",
     "b.png": png({ seed: seed + 1 }),
     "b.txt": "cat",
-    "b_mask.npz": "a trainer's own",
+    "keep.json": "a trainer's own",
   });
 
 it("a name typed in the field renames the folder when it is saved; every step can still be undone", async (scene) => {
@@ -42,7 +42,7 @@ it("a name typed in the field renames the folder when it is saved; every step ca
   await app.message(/Saved 2 changes/).waitFor();
 
   assert.ok(!(await folders(workspace)).includes("1_before"));
-  assert.deepEqual([...(await workspace.read("1_After_it")).keys()], ["a.png", "a.txt", "b_mask.npz"]);
+  assert.deepEqual([...(await workspace.read("1_After_it")).keys()], ["a.png", "a.txt", "keep.json"]);
   assert.equal(await workspace.text("1_After_it", "a.txt"), "dog, grass");
   assert.equal(await app.datasetName.inputValue(), "After_it");
   assert.match(page.url(), /dataset=1_After_it/);
@@ -80,7 +80,7 @@ it("renaming from the menu is done at once and leaves unsaved changes unsaved", 
   await eventually(async () => {
     const shown = await app
       .card("b.png")
-      .getByRole("img")
+      .locator("img")
       .first()
       .evaluate((/** @type {any} */ image) => image.naturalWidth);
     assert.ok(shown > 0, "its picture is not to be had under the new name");
@@ -177,7 +177,7 @@ it("a new dataset can be put in the place of the one that has its name", async (
   await dialog.getByRole("button", { name: "Replace old" }).click();
   await app.message(/Saved 4 changes/).waitFor();
   const after = await workspace.read("1_old");
-  assert.deepEqual([...after.keys()], ["a.png", "b_mask.npz", "z.png", "z.txt"]);
+  assert.deepEqual([...after.keys()], ["a.png", "keep.json", "z.png", "z.txt"]);
   assert.deepEqual(after.get("a.png"), fresh);
-  assert.deepEqual(after.get("b_mask.npz"), before.get("b_mask.npz"));
+  assert.deepEqual(after.get("keep.json"), before.get("keep.json"));
 });

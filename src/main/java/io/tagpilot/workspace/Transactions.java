@@ -106,14 +106,8 @@ public final class Transactions {
     }
 
     private void commit(Plan plan) throws IOException {
-        if (plan.steps().isEmpty()) {
-            return;
-        }
-        try {
+        if (!plan.steps().isEmpty()) {
             transaction(plan).commit();
-        } catch (IOException e) {
-            // "the disk is full" would say that nothing has changed
-            throw journal.holds(plan) ? new UnfinishedChange(e) : e;
         }
     }
 

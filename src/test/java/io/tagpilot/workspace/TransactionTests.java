@@ -83,6 +83,29 @@ class TransactionTests {
     }
 
     @Test
+    void aRefusalBeforeThePointOfNoReturnIsToldFromOneAfterIt() throws IOException {
+        boolean committed = false;
+        for (long cut = 0; !committed; cut++) {
+            prepare();
+            PowerCutDisk disk = new PowerCutDisk();
+            disk.cutAfter(cut);
+            boolean unfinished = false;
+            try {
+                committed = transactions(disk).locked(List.of("1_a"), changes -> commit(changes, STEPS));
+            } catch (UnfinishedChange afterIt) {
+                unfinished = true;
+            } catch (IOException beforeIt) {
+                unfinished = false;
+            }
+            transactions(new RealDisk()).recover();
+
+            assertThat(live())
+                    .as("the disk refuses after call %s", cut)
+                    .isEqualTo(committed || unfinished ? AFTER : BEFORE);
+        }
+    }
+
+    @Test
     void recoveryMayItselfBeInterruptedAnywhere() throws IOException {
         long decided = decided();
         for (long cut = 0; cut < 60; cut++) {
