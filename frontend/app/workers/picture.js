@@ -48,7 +48,10 @@ async function scaled(blob, part, width, height) {
   /** @type {ImageBitmapOptions} */
   const options = { resizeWidth: width, resizeHeight: height, resizeQuality: "high" };
   if (part === null) return createImageBitmap(blob, options);
-  return createImageBitmap(await cutOut(blob, part), options);
+  const canvas = await cutOut(blob, part);
+  return part.width === width && part.height === height
+    ? canvas.transferToImageBitmap()
+    : createImageBitmap(canvas, options);
 }
 
 /**

@@ -9,6 +9,10 @@ import { createPreviewStage } from "./preview-stage.js";
 /** @typedef {import("../../model/types.js").Item} Item */
 /** @typedef {import("../../model/types.js").ItemId} ItemId */
 
+/** How much nearer a key brings, and how far it moves what is near, in pixels. */
+const zoomStep = 1.25;
+const panStep = 80;
+
 /**
  * One image over the whole window, its text below, the others as a filmstrip. It shows `state.preview` and walks through the
  * images that the page shows.
@@ -90,6 +94,12 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
       { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], run: () => commands.redo() },
       { keys: "Ctrl+S", inFields: true, run: () => commands.save() },
       { keys: "z", run: stage.toggle },
+      { keys: ["+", "="], run: () => stage.zoom(zoomStep) },
+      { keys: "-", run: () => stage.zoom(1 / zoomStep) },
+      { keys: "Shift+ArrowLeft", run: () => stage.pan(panStep, 0), when: outsideWidgets },
+      { keys: "Shift+ArrowRight", run: () => stage.pan(-panStep, 0), when: outsideWidgets },
+      { keys: "Shift+ArrowUp", run: () => stage.pan(0, panStep), when: outsideWidgets },
+      { keys: "Shift+ArrowDown", run: () => stage.pan(0, -panStep), when: outsideWidgets },
       { keys: "c", run: crop },
     ];
   }
