@@ -208,6 +208,8 @@ describe("names", () => {
     const document = storedDocument([entry("a.png", "x"), entry("b.png", "y"), entry("sub/a.jpg", "z")]);
     assert.equal(document.freeFileName("A.JPG"), "A_1.JPG");
     assert.equal(document.freeFileName("c.jpg"), "c.jpg");
+    assert.equal(document.freeFileName("A.JPG", "i1"), "A.JPG", "nobody is in their own way");
+    assert.equal(document.freeFileName("b.jpg", "i1"), "b_1.jpg");
     assert.equal(document.sharingStem, 0);
     const twin = localItem(document, "A.jpg", null);
     addItem(document, twin);

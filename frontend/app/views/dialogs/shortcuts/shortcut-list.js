@@ -94,6 +94,8 @@ export const shortcutGroups = [
     shortcuts: [
       { does: "Previous, next image", keys: [["←"], ["→"]] },
       { does: "Whole picture or 100 %", keys: [["Z"]] },
+      { does: "Nearer, farther", keys: [["+"], ["-"]] },
+      { does: "Move what is near", keys: [["Shift", "→"]] },
       { does: "Move the selection by 1, 10 px", keys: [["→"], ["Shift", "→"]] },
       {
         does: "Resize the selection by 1, 10 px",
