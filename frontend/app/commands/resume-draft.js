@@ -23,7 +23,16 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
   /** @param {Draft} draft @returns {Promise<{ loaded: LoadedDataset, note: string }>} what it was made from, as it is now */
   async function baseOf({ header, base }) {
     const { name, folder, revision, rememberedTrigger = null } = header;
-    const nothing = { name: "", title: name, path: "", revision: "", trigger: null, others: 0, notices: [], images: [] };
+    const nothing = {
+      name: "",
+      title: name,
+      path: "",
+      revision: "",
+      trigger: null,
+      others: 0,
+      notices: [],
+      images: [],
+    };
     if (folder === null) return { loaded: nothing, note: "" };
     try {
       return { loaded: await services.datasets.load(folder), note: "" };

@@ -59,7 +59,8 @@ class DiskFailureTests {
     @Test
     void knowsNothingOfOtherFailures() {
         assertThat(behind(new IOException("Stream ended unexpectedly"))).isEmpty();
-        assertThat(behind(new IOException("file exceeds its maximum permitted size"))).isEmpty();
+        assertThat(behind(new IOException("file exceeds its maximum permitted size")))
+                .isEmpty();
         assertThat(failure.behind(new IllegalStateException("denied"))).isEmpty();
     }
 
