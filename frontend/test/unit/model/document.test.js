@@ -227,3 +227,23 @@ describe("names", () => {
     assert.equal(document.withContent("00").size, 0);
   });
 });
+
+describe("a dataset that got another name", () => {
+  it("has its pictures under the new address, its edits and its steps back as they were", () => {
+    const document = storedDocument(["dog", "cat", "bird"]);
+    const added = apply(document, addTagsTo(document, ["i1"], ["grass"])).inverse;
+    const removed = document.apply({ type: "remove", ids: ["i2"] }).inverse;
+    const touched = document.moveTo({ folder: "1_cats", name: "cats" });
+    assert.deepEqual(touched.ids, new Set(["i1", "i2", "i3"]));
+    assert.deepEqual([document.folder, document.name, document.changedCount], ["1_cats", "cats", 2]);
+    document.apply(removed);
+    for (const id of document.ids()) {
+      const { picture, saved } = document.get(id);
+      assert.match(JSON.stringify([picture.source, saved?.picture.source]), /name=1_cats/u);
+      assert.doesNotMatch(JSON.stringify(document.get(id)), /1_dogs/u);
+    }
+    assert.deepEqual(fileTexts(document), ["dog, grass", "cat", "bird"]);
+    document.apply(added);
+    assert.equal(document.changedCount, 0);
+  });
+});
