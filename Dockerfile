@@ -23,17 +23,20 @@ ENV LANG=C.UTF-8 \
     WORKSPACE_ROOT=/workspace
 WORKDIR /opt/tagpilot
 COPY --from=server /opt/tagpilot ./
-# One start without a port, so that Java keeps its classes in the form that it needs in memory: later starts take half the time.
-# It must use the same Java options as the entry point.
-RUN java -Xmx512m -XX:+UseSerialGC -XX:AOTCacheOutput=tagpilot.aot -Dspring.context.exit=onRefresh \
-      -jar tagpilot.jar --tagpilot.workspace=/tmp/training \
- && rm -rf /tmp/training \
- && mkdir /workspace \
- && chown 1000:1000 /workspace
+COPY bin/support/page.sh ./
+# One start and one page, so that Java keeps the classes of both in the form that it needs in memory: later starts take half the
+# time. It must use the same Java options as the entry point.
+RUN java -Xmx512m -XX:+UseSerialGC -XX:AOTCacheOutput=tagpilot.aot \
+      -jar tagpilot.jar --tagpilot.workspace=/tmp/training & \
+    server=$!; \
+    until bash -c '. ./page.sh && page_answers 127.0.0.1 7878'; do kill -0 $server || exit 1; sleep 0.2; done; \
+    kill $server; \
+    wait $server; \
+    rm -rf /tmp/training && mkdir /workspace && chown 1000:1000 /workspace
 # A volume that belongs to another user needs `docker run --user`
 USER 1000:1000
 VOLUME /workspace
 EXPOSE 7878
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-7878} && printf 'GET /tagpilot/ HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+  ". /opt/tagpilot/page.sh && page_answers 127.0.0.1 ${SERVER_PORT:-7878}"]
 ENTRYPOINT ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:AOTCache=tagpilot.aot", "-XX:+ExitOnOutOfMemoryError", "-jar", "tagpilot.jar"]

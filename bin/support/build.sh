@@ -1,5 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # root is set by who sources this
 # Builds what bin/run and bin/bench start: the server, unpacked, with an archive of its classes. Needs tools.sh and $root.
+# shellcheck source=bin/support/page.sh
+. "$root/bin/support/page.sh"
 
 # The build of bin/run has a folder of its own: a running server must not lose its files to `mvn clean`.
 run_folder=$root/target/run
@@ -28,7 +30,7 @@ need_page_modules() {
 
 # build_server: makes $app, the folder with the unpacked server, unless it is there for just these sources
 build_server() {
-  sources=$(sum bin/support/build.sh pom.xml src/main frontend/app frontend/build.js frontend/package.json frontend/package-lock.json)
+  sources=$(sum bin/support/build.sh bin/support/page.sh pom.xml src/main frontend/app frontend/build.js frontend/package.json frontend/package-lock.json)
   java_version=$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.runtime.version = //p')
   app=$run_folder/app-$(printf '%s %s %s' "$sources" "$JAVA_HOME" "$java_version" | cksum | tr -d ' ')
   [ ! -f "$app/complete" ] || return 0
@@ -72,15 +74,6 @@ until_up() {
     sleep 0.1
   done
   say "The server could not be tried out; starting takes a second longer."
-}
-
-# page_answers <host> <port>: whether our page is there
-page_answers() {
-  (
-    exec 3<>"/dev/tcp/$1/$2" || exit 1
-    printf 'GET /tagpilot/ HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
-    IFS=' ' read -r -t 10 _ status _ <&3 && [ "$status" = 200 ]
-  ) 2>/dev/null
 }
 
 # archive_option <write|read>: since 25, Java can keep more than the classes

@@ -69,30 +69,47 @@ export function isStopped(error) {
 }
 
 /**
+ * What work is done with. `finish` is called where the rest can no longer be stopped.
+ *
+ * @typedef {{
+ *   signal: AbortSignal,
+ *   progress: (done: number, detail?: string) => void,
+ *   finish: (detail: string) => void
+ * }} WorkRun
+ */
+
+/**
  * Work that takes a while: shown with its progress, to be stopped at any time.
  *
  * @template T
  * @param {import("../state/store.js").Store} store
  * @param {{ kind: "open" | "import" | "save" | "export", label: string, total: number }} work
- * @param {(work: { signal: AbortSignal, progress: (done: number, detail?: string) => void }) => Promise<T>} run
+ * @param {(work: WorkRun) => Promise<T>} run
  * @returns {Promise<T>}
  */
 export async function withWork(store, { kind, label, total }, run) {
-  const stop = new AbortController();
+  const stopping = new AbortController();
+  /** @type {(() => void) | null} */
+  let stop = () => stopping.abort();
   let done = 0;
   let detail = "";
   let isShown = false;
   const show = () => {
     isShown = true;
-    store.set({ work: { kind, label, done, total, detail, stop: () => stop.abort() } });
+    store.set({ work: { kind, label, done, total, detail, stop } });
   };
   // What is over in a blink needs no progress bar.
   const timer = setTimeout(show, 400);
   try {
     return await run({
-      signal: stop.signal,
+      signal: stopping.signal,
       progress(now, words = "") {
         done = now;
+        detail = words;
+        if (isShown) show();
+      },
+      finish(words) {
+        stop = null;
         detail = words;
         if (isShown) show();
       },

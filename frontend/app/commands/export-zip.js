@@ -5,6 +5,20 @@ import { isStopped, withWork } from "./context.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
+/** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
+
+/**
+ * What an image puts into the ZIP. `missing` are caption files beside it that this page has only the name of.
+ *
+ * @typedef {{
+ *   file: string,
+ *   source: import("../model/types.js").Source,
+ *   bytes: number,
+ *   texts: { name: string, input: string }[],
+ *   missing: number
+ * }} Part
+ */
+
 /** Above this a browser that cannot stream has to hold a lot. */
 const large = 1_000_000_000;
 
@@ -15,24 +29,18 @@ const large = 1_000_000_000;
  */
 export function createExportCommands({ store, services, ask, tell }) {
   /**
-   * @param {import("../model/document.js").DatasetDocument} document
+   * @param {Part[]} parts
    * @param {AbortSignal} signal
    * @param {(done: number, detail?: string) => void} progress
    */
-  async function* filesOf(document, signal, progress) {
-    const { captionEnding } = document.rules;
-    const endings = captionEnding === "both" ? [".txt", ".caption"] : [captionEnding];
+  async function* filesOf(parts, signal, progress) {
     let done = 0;
-    for (const id of [...document.ids()]) {
+    for (const { file, source, texts } of parts) {
       signal.throwIfAborted();
-      const { picture, textProblem, saved } = document.get(id);
-      const { source, file } = picture;
       const input =
         source.kind === "local" ? source.blob : await services.datasets.bytes(source.url, { signal });
       yield { name: file, input };
-      const text = textProblem === null ? document.fileText(id) : null;
-      const own = saved?.textFile?.endsWith(".caption") && captionEnding === ".txt" ? [".caption"] : endings;
-      if (text !== null) for (const ending of own) yield { name: `${stemOf(file)}${ending}`, input: text };
+      yield* texts;
       progress(++done, file);
     }
   }
@@ -42,7 +50,9 @@ export function createExportCommands({ store, services, ask, tell }) {
       const { document } = store;
       if (document === null || document.size === 0)
         return tell.info("Nothing to export", "There are no images.");
-      const bytes = document.ids().reduce((sum, id) => sum + document.get(id).picture.bytes, 0);
+      // As it is now: editing may go on while the ZIP is written.
+      const parts = document.ids().map((id) => partOf(document, id));
+      const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
       if (bytes > large && !canStream()) {
         const answer = await ask({
           title: `Hold ${bytesText(bytes)} in the browser?`,
@@ -52,19 +62,46 @@ export function createExportCommands({ store, services, ask, tell }) {
         if (answer === false) return;
       }
       const name = `${document.name || "dataset"}.zip`;
-      const total = document.size;
+      const total = parts.length;
       try {
         const end = await withWork(
           store,
           { kind: "export", label: `Exporting ${name}`, total },
-          ({ signal, progress }) => writeZip({ name, signal, files: filesOf(document, signal, progress) }),
+          ({ signal, progress }) => writeZip({ name, signal, files: filesOf(parts, signal, progress) }),
         );
         if (end !== "cancelled")
-          tell.done(`Exported ${countText(total, "image")}`, `${name}, ${bytesText(bytes)}.`);
+          tell.done(
+            `Exported ${countText(total, "image")}`,
+            [`${name}, ${bytesText(bytes)}.`, missingText(parts)].filter(Boolean).join(" "),
+          );
       } catch (error) {
         if (isStopped(error)) tell.info("Stopped", "The ZIP is not complete.");
         else tell.failed(`Could not export ${name}`, error);
       }
     },
   };
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {import("../model/types.js").ItemId} id
+ * @returns {Part}
+ */
+function partOf(document, id) {
+  const { picture, textProblem, otherText, saved } = document.get(id);
+  const { source, file, bytes } = picture;
+  const { captionEnding } = document.rules;
+  const chosen = captionEnding === "both" ? [".txt", ".caption"] : [captionEnding];
+  const endings = saved?.textFile?.endsWith(".caption") && captionEnding === ".txt" ? [".caption"] : chosen;
+  const text = textProblem === null ? document.fileText(id) : null;
+  const texts =
+    text === null ? [] : endings.map((ending) => ({ name: `${stemOf(file)}${ending}`, input: text }));
+  return { file, source, bytes, texts, missing: Number(textProblem !== null) + Number(Boolean(otherText)) };
+}
+
+/** @param {Part[]} parts @returns {string} */
+function missingText(parts) {
+  const missing = parts.reduce((sum, part) => sum + part.missing, 0);
+  if (missing === 0) return "";
+  return `Not in it: ${countText(missing, "caption file")} that this page leaves alone; the ZIP copy of the workspace has ${missing === 1 ? "it" : "them"}.`;
 }

@@ -1,8 +1,6 @@
-import { eachOf } from "./context.js";
-
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../model/types.js").ItemId} ItemId */
-/** @typedef {import("./import-files.js").Found} Found */
+/** @typedef {import("./read-images.js").Found} Found */
 
 /**
  * A file whose bytes are those of another image: of one that is there (`id`), or of one that is added just now. `of` is how to call it.
@@ -13,60 +11,75 @@ import { eachOf } from "./context.js";
 /** @typedef {{ id: ItemId | null, label: string, crc: number | null, sha256: () => Promise<string> }} Known */
 
 /**
- * Finds exact copies by SHA-256. Only files of the same size, and of the same CRC where both are known, are hashed at all.
+ * The images of one size. `bySha256` has those whose content has been asked for; the others wait until it matters.
+ *
+ * @typedef {{ waiting: Set<Known>, bySha256: Map<string, Known> }} Alike
+ */
+
+/**
+ * Finds exact copies by SHA-256. Only files of the same size, and of the same CRC where both are known, are hashed at all, each once.
  *
  * @param {Context} context
  * @param {import("../model/document.js").DatasetDocument} document
+ * @param {AbortSignal} signal
  */
-export function createCopies({ services }, document) {
-  /** @type {Map<number, Known[]>} */
+export function createCopies({ services }, document, signal) {
+  const { hashing, datasets } = services;
+  /** @type {Map<number, Alike>} */
   const bySize = new Map();
-  for (const id of document.ids()) enter(document.get(id).picture.bytes, knownItem(id));
+  for (const id of document.ids()) alike(document.get(id).picture.bytes).waiting.add(knownItem(id));
 
-  /** @param {number} size @param {Known} known */
-  function enter(size, known) {
-    const others = bySize.get(size);
-    if (others) others.push(known);
-    else bySize.set(size, [known]);
+  /** @param {number} size @returns {Alike} */
+  function alike(size) {
+    const there = bySize.get(size) ?? { waiting: new Set(), bySha256: new Map() };
+    bySize.set(size, there);
+    return there;
   }
 
   /** @param {ItemId} id @returns {Known} */
   function knownItem(id) {
     const { picture, number } = document.get(id);
     const { source, sha256 } = picture;
-    const hash = async () =>
-      sha256 ??
-      services.hashing.sha256(
-        source.kind === "local" ? source.blob : await services.datasets.bytes(source.url),
-      );
-    return { id, label: `image ${number}`, crc: null, sha256: once(hash) };
+    const hash = async () => {
+      if (sha256 !== null) return sha256;
+      const blob = source.kind === "local" ? source.blob : await datasets.bytes(source.url, { signal });
+      return hashing.sha256(blob, { signal });
+    };
+    return { id, label: `image ${number}`, crc: null, sha256: hash };
   }
 
   /** @param {Found} found @returns {Promise<Copy | null>} */
   async function copyOf(found) {
-    const sha256 = once(() => services.hashing.sha256(found.blob));
-    for (const known of bySize.get(found.blob.size) ?? []) {
-      if (known.crc !== null && found.crc !== null && known.crc !== found.crc) continue;
-      if ((await known.sha256()) === (await sha256())) return { found, id: known.id, of: known.label };
+    const { blob, crc, path } = found;
+    const sha256 = once(() => hashing.sha256(blob, { signal }));
+    const { waiting, bySha256 } = alike(blob.size);
+    for (const known of waiting) {
+      if (known.crc !== null && crc !== null && known.crc !== crc) continue;
+      waiting.delete(known);
+      const content = await known.sha256();
+      // Of several with that content the first is named.
+      if (!bySha256.has(content)) bySha256.set(content, known);
     }
-    enter(found.blob.size, { id: null, label: found.path, crc: found.crc, sha256 });
+    const same = bySha256.size > 0 ? bySha256.get(await sha256()) : undefined;
+    if (same !== undefined) return { found, id: same.id, of: same.label };
+    waiting.add({ id: null, label: path, crc, sha256 });
     return null;
   }
 
   return {
-    /** @param {Found[]} found @param {AbortSignal} signal @returns {Promise<{ fresh: Found[], copies: Copy[] }>} */
-    async sort(found, signal) {
+    /** @param {Found[]} found @returns {Promise<{ fresh: Found[], copies: Copy[] }>} */
+    async sort(found) {
       /** @type {Found[]} */
       const fresh = [];
       /** @type {Copy[]} */
       const copies = [];
       // One after another: of two equal files the first stays.
-      await eachOf(found, 1, async (one) => {
+      for (const one of found) {
         signal.throwIfAborted();
         const copy = await copyOf(one);
         if (copy === null) fresh.push(one);
         else copies.push(copy);
-      });
+      }
       return { fresh, copies };
     },
   };

@@ -1,34 +1,16 @@
 import { DatasetDocument } from "../model/document.js";
 import { itemFromFile } from "../model/items.js";
-import { pairFiles, stemOf } from "../model/pairing.js";
-import { UnreadableFile, endingOf, hasImageName, readImage } from "../services/images.js";
+import { stemOf } from "../model/pairing.js";
 import { filesOfDrop, gather } from "../services/gather.js";
-import { countText } from "../ui/wording.js";
-import { eachOf, isStopped, withWork } from "./context.js";
+import { countText, listed } from "../ui/wording.js";
+import { isStopped, withWork } from "./context.js";
 import { createCopies } from "./find-copies.js";
+import { readImages, sortFiles } from "./read-images.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {import("../model/types.js").Item} Item */
-/** @typedef {import("../services/archives.js").SourceFile} SourceFile */
 /** @typedef {import("../services/gather.js").Unread} Unread */
-/** @typedef {import("../services/gather.js").Gathered} Gathered */
-
-/**
- * A file that turned out to be an image.
- *
- * @typedef {{
- *   path: string,
- *   blob: Blob,
- *   crc: number | null,
- *   mime: string,
- *   width: number,
- *   height: number,
- *   text: string | null
- * }} Found
- */
-
-/** How many files are read at once: enough to keep the disk and the decoder busy. */
-const lanes = 4;
+/** @typedef {import("../services/gather.js").Chosen} Chosen */
+/** @typedef {import("./read-images.js").Found} Found */
 
 /**
  * Adding images from files, folders, ZIPs and the clipboard.
@@ -38,21 +20,20 @@ const lanes = 4;
 export function createImportCommands(context) {
   const { store, tell, opening } = context;
 
-  /** @param {Gathered} gathered @param {{ keepCopies: boolean }} options */
-  async function add(gathered, { keepCopies }) {
-    const { pairs, orphans } = pairFiles(gathered.files.filter(({ path }) => isWanted(path)));
-    const unread = [
-      ...gathered.unread,
-      ...gathered.files.filter(isForeign).map(foreign),
-      ...orphans.map(orphan),
-    ];
+  /** @param {(signal: AbortSignal) => Promise<Chosen>} choose @param {{ keepCopies: boolean }} options */
+  async function add(choose, { keepCopies }) {
+    const looking = { kind: /** @type {const} */ ("import"), label: "Looking through the files", total: 0 };
+    const gathered = await withWork(store, looking, async ({ signal }) =>
+      gather(await choose(signal), signal),
+    );
+    const { pairs, unread } = sortFiles(gathered);
     const label = `Reading ${countText(pairs.length, "image")}`;
     await withWork(store, { kind: "import", label, total: pairs.length }, async ({ signal, progress }) => {
-      const found = await readAll(pairs, unread, signal, progress);
+      const found = await readImages(pairs, unread, { signal, progress });
       const document = store.document ?? new DatasetDocument({ name: gathered.name ?? "" });
       const { fresh, copies } = keepCopies
         ? { fresh: found, copies: [] }
-        : await createCopies(context, document).sort(found, signal);
+        : await createCopies(context, document, signal).sort(found);
       signal.throwIfAborted();
       if (store.document === null && fresh.length > 0) opening.show(document);
       enter(fresh, unread, copies);
@@ -112,6 +93,16 @@ export function createImportCommands(context) {
   function tellCopies(copies) {
     const one = copies.length === 1;
     const same = copies.map(({ of }) => of);
+    const { document } = store;
+    const addAnyway = () => {
+      if (store.document === document)
+        enter(
+          copies.map(({ found }) => found),
+          [],
+          [],
+        );
+      else tell.info("Not added", "The dataset that they were meant for is no longer open.");
+    };
     store.toast({
       kind: "warning",
       title: one ? "1 image was already here" : `${countText(copies.length, "image")} were already here`,
@@ -120,15 +111,7 @@ export function createImportCommands(context) {
       } not added again.`,
       actions: [
         { label: "Show them", run: () => showCopies(copies) },
-        {
-          label: "Add anyway",
-          run: () =>
-            void enter(
-              copies.map(({ found }) => found),
-              [],
-              [],
-            ),
-        },
+        { label: "Add anyway", run: addAnyway },
       ],
     });
   }
@@ -158,9 +141,11 @@ export function createImportCommands(context) {
   const commands = {
     /** @param {File[] | DataTransfer} chosen @param {{ keepCopies?: boolean }} [options] */
     async importFiles(chosen, { keepCopies = false } = {}) {
-      const files = Array.isArray(chosen) ? chosen : filesOfDrop(chosen);
+      const choose = Array.isArray(chosen)
+        ? async () => ({ files: chosen, unread: [] })
+        : filesOfDrop(chosen);
       try {
-        await add(await gather(await files), { keepCopies });
+        await add(choose, { keepCopies });
       } catch (error) {
         if (isStopped(error)) tell.info("Stopped", "Nothing was added.");
         else tell.failed("The files could not be added", error);
@@ -183,83 +168,6 @@ export function createImportCommands(context) {
 }
 
 /**
- * @param {import("../model/pairing.js").Pair<SourceFile>[]} pairs
- * @param {Unread[]} unread gets what could not be read
- * @param {AbortSignal} signal
- * @param {(done: number, detail?: string) => void} progress
- * @returns {Promise<Found[]>} in the order of the pairs
- */
-async function readAll(pairs, unread, signal, progress) {
-  /** @type {(Found | null)[]} */
-  const found = new Array(pairs.length).fill(null);
-  let done = 0;
-  await eachOf(pairs.entries(), lanes, async ([at, { image, text }]) => {
-    signal.throwIfAborted();
-    found[at] = await readOne(image, text, unread);
-    progress(++done, image.path);
-  });
-  return found.filter((one) => one !== null);
-}
-
-/** @param {SourceFile} image @param {SourceFile | null} text @param {Unread[]} unread @returns {Promise<Found | null>} */
-async function readOne(image, text, unread) {
-  try {
-    const bytes = await image.open();
-    const facts = await readImage(bytes, image.path);
-    // A slice keeps no memory of its own; the type is what tells the browser how to show it.
-    const blob = bytes.type === facts.mime ? bytes : bytes.slice(0, bytes.size, facts.mime);
-    const path = hasImageName(image.path) ? image.path : `${stemOf(image.path)}${endingOf(facts.mime)}`;
-    return { path, blob, crc: image.crc, ...facts, text: await readText(text, unread) };
-  } catch (error) {
-    const reason =
-      error instanceof UnreadableFile
-        ? error.message
-        : `${image.path} could not be read: ${error instanceof Error ? error.message : error}.`;
-    unread.push({ file: image.path, reason });
-    return null;
-  }
-}
-
-/** @param {SourceFile | null} file @param {Unread[]} unread @returns {Promise<string | null>} to the letter, a byte order mark included */
-async function readText(file, unread) {
-  if (file === null) return null;
-  try {
-    const bytes = await (await file.open()).arrayBuffer();
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    const reason =
-      error instanceof TypeError
-        ? `${file.path} is not UTF-8 text. Its image was added without text; save the file as UTF-8 and add it again.`
-        : `${file.path} could not be read. Its image was added without text.`;
-    unread.push({ file: file.path, reason });
-    return null;
-  }
-}
-
-const other =
-  /\.(?:npz|json|jsonl|ya?ml|toml|csv|safetensors|md|log|zip|html?|pdf|mp4|mov|avi|mkv|exe|py|sh|ini)$/iu;
-
-/** @param {string} path @returns {boolean} whether it may be an image or a caption file; its content decides */
-function isWanted(path) {
-  return !other.test(path);
-}
-
-/** @param {SourceFile} file */
-function isForeign({ path }) {
-  return !isWanted(path);
-}
-
-/** @param {SourceFile} file @returns {Unread} */
-function foreign({ path }) {
-  return { file: path, reason: `${path} is no image and no caption file. It was left out.` };
-}
-
-/** @param {SourceFile} file @returns {Unread} */
-function orphan({ path }) {
-  return { file: path, reason: `${path} has no image of the same name beside it. It was left out.` };
-}
-
-/**
  * @param {DatasetDocument} document
  * @returns {(path: string) => string} a name that neither the document nor an earlier call has; a caption file belongs to a stem, so stems count
  */
@@ -275,10 +183,4 @@ function createNaming(document) {
     given.add(stemOf(name).toLowerCase());
     return name;
   };
-}
-
-/** @param {readonly string[]} names @returns {string} the first few, and how many more */
-function listed(names) {
-  const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

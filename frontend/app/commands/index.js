@@ -8,6 +8,7 @@ import { createImageCommands } from "./change-images.js";
 import { createImportCommands } from "./import-files.js";
 import { createLookCommands } from "./look-around.js";
 import { createOpenCommands } from "./open-dataset.js";
+import { createQuickTagCommands } from "./quick-tags.js";
 import { createDraftCommands } from "./resume-draft.js";
 import { createSaveCommands } from "./save-dataset.js";
 
@@ -22,6 +23,7 @@ import { createSaveCommands } from "./save-dataset.js";
  * }} parts
  */
 export function createCommands({ store, services, ask, keeper }) {
+  const { datasets } = services;
   const tell = createTell(store);
   const context = { store, services, ask, tell, keeper };
   const { documentOf, show, mayLeave, remember, ...open } = createOpenCommands(context);
@@ -32,9 +34,14 @@ export function createCommands({ store, services, ask, keeper }) {
   const drafts = createDraftCommands({ ...context, opening });
   keeper.onResume = (key) => void drafts.resumeDraft(key);
 
+  /** @param {string} name @returns {Promise<import("../services/datasets.js").CleanedName | null>} null while that is not known */
+  const nameOf = async (name) =>
+    name.trim() === "" || !store.state.server.online ? null : datasets.nameOf(name).catch(() => null);
+
   return {
     ...open,
     ...edits,
+    ...createQuickTagCommands({ ...context, texts: edits }),
     ...exporting,
     ...createSaveCommands({ ...context, opening, exportZip: exporting.exportZip }),
     ...drafts,
@@ -43,8 +50,6 @@ export function createCommands({ store, services, ask, keeper }) {
     ...createImportCommands({ ...context, opening }),
     ...createLookCommands(context),
     ...createTaggingCommands(context),
-
-    stopWork: () => store.state.work?.stop(),
 
     undo() {
       const label = store.undo();
@@ -55,11 +60,12 @@ export function createCommands({ store, services, ask, keeper }) {
       if (label !== null) tell.info(`Did again: ${label}`);
     },
 
-    /** @param {string} name @returns {Promise<{ name: string, exists: boolean } | null>} the folder that it will be; null while that is not known */
-    async setName(name) {
+    nameOf,
+
+    /** @param {string} name @returns what it will be; null while that is not known */
+    setName(name) {
       store.edit({ type: "name", name }, "Named the dataset", { mergeKey: "name" });
-      if (name.trim() === "" || !store.state.server.online) return null;
-      return services.datasets.nameOf(name).catch(() => null);
+      return nameOf(name);
     },
 
     /** @param {Partial<import("../state/settings.js").Settings>} partial */

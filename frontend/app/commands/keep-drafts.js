@@ -1,11 +1,30 @@
-import { isPictureChanged } from "../model/file-text.js";
+import { changedNow, headerOf, isWorthKeeping, keptItem } from "../model/kept-items.js";
+import { entryOfSaved } from "../model/items.js";
 import { countText, dayText } from "../ui/wording.js";
+import { createByteKeeper } from "./keep-bytes.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("../model/types.js").ItemId} ItemId */
-/** @typedef {import("../services/drafts.js").KeptItem} KeptItem */
+/** @typedef {import("../services/drafts.js").Draft} Draft */
+
+/**
+ * A document whose changes are kept. `waiting` are images that were touched and not looked at yet, `rows` those that the database
+ * holds something of. `base` stands for the keeping of what the workspace has, null where that has not begun.
+ *
+ * @typedef {{
+ *   document: DatasetDocument,
+ *   key: string,
+ *   waiting: Set<ItemId>,
+ *   rows: Set<ItemId>,
+ *   bytes: ReturnType<typeof createByteKeeper>,
+ *   base: object | null,
+ *   isFailing: boolean
+ * }} Followed
+ */
 
 const pause = 150;
+/** How many images of the workspace's state are written at once, so that no frame is late. */
+const baseStep = 500;
 
 /**
  * Keeps what is not saved in the browser's database, a moment after it happens.
@@ -13,14 +32,8 @@ const pause = 150;
  * @param {{ store: import("../state/store.js").Store, drafts: import("../services/drafts.js").Drafts, now: () => number, signal: AbortSignal }} options
  */
 export function createDraftKeeper({ store, drafts, now, signal }) {
-  /** @type {{ document: DatasetDocument, key: string } | null} */
+  /** @type {Followed | null} */
   let followed = null;
-  /** @type {Set<ItemId>} */
-  let waiting = new Set();
-  /** @type {Set<ItemId>} images that the database had no room for */
-  let unprotected = new Set();
-  /** @type {Set<ItemId>} images that the database holds */
-  let held = new Set();
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let writing = Promise.resolve();
@@ -29,7 +42,7 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
 
   store.onTouched(
     ({ ids }) => {
-      for (const id of ids) waiting.add(id);
+      for (const id of ids) followed?.waiting.add(id);
       timer ??= setTimeout(() => void flush(), pause);
     },
     { signal },
@@ -38,48 +51,102 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
   globalThis.addEventListener("pagehide", soon, { signal });
   document.addEventListener("visibilitychange", () => document.hidden && soon(), { signal });
 
-  /** @returns {Promise<void>} when all that happened so far is kept, or known not to be */
+  /** @returns {Promise<void>} when all that happened so far is kept, or known not to be; bytes of images may follow */
   function flush() {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const target = followed;
-    if (target === null) return writing;
-    const ids = waiting;
-    waiting = new Set();
-    writing = writing.then(() => write(target, ids)).catch(() => tellFailure());
+    if (target !== null) writing = writing.then(() => tryToWrite(target));
     return writing;
   }
 
-  /** @param {{ document: DatasetDocument, key: string }} target @param {Set<ItemId>} ids */
-  async function write(target, ids) {
-    const kept = [...ids, ...unprotected].map((id) => keptItem(target, id));
-    const put = kept.filter((item) => item !== null);
-    const drop = [...ids].filter((id) => held.has(id) && !put.some((item) => item.id === id));
-    const { changedCount } = target.document;
-    if (changedCount === 0 && !isPastSaved(target.document)) {
-      await drafts.remove(target.key);
-      held.clear();
-      unprotected.clear();
-      return shown(target, "none");
+  /** @param {Followed} target */
+  async function tryToWrite(target) {
+    const ids = target.waiting;
+    target.waiting = new Set();
+    try {
+      await write(target, ids);
+      target.isFailing = false;
+    } catch {
+      for (const id of ids) target.waiting.add(id);
+      target.isFailing = true;
     }
-    const failed = new Set(await drafts.write(headerOf(target, now()), { put, drop }));
-    for (const { id } of put) (failed.has(id) ? unprotected : held).add(id);
-    for (const { id } of put) if (!failed.has(id)) unprotected.delete(id);
-    for (const id of drop) held.delete(id);
-    unprotected = new Set([...unprotected].filter((id) => target.document.has(id)));
-    shown(target, unprotected.size > 0 ? "partly" : "kept");
+    showState(target);
   }
 
-  /** @param {{ document: DatasetDocument, key: string }} target @param {"none" | "kept" | "partly" | "failed"} state */
-  function shown(target, state) {
-    if (followed?.document !== target.document) return;
-    const at = state === "none" ? null : now();
-    store.set({ draft: { state, at, unprotected: unprotected.size } });
+  /** @param {Followed} target @param {ReadonlySet<ItemId>} ids @returns {Promise<void>} */
+  async function write(target, ids) {
+    const { document, rows, bytes } = target;
+    if (!isWorthKeeping(document)) {
+      forgetAll(target);
+      return drafts.remove(target.key);
+    }
+    const put = [...ids].flatMap((id) => keptItem(target, id) ?? []);
+    const stay = new Set(put.map(({ id }) => id));
+    const drop = [...ids].filter((id) => rows.has(id) && !stay.has(id));
+    if (!(await drafts.write(headerOf(target, now()), { put, drop }))) return startOver(target);
+    for (const id of stay) rows.add(id);
+    for (const id of drop) rows.delete(id);
+    if (drop.length > 0) bytes.forget(drop);
+    for (const { item } of put) bytes.want(item);
+    if (target.base === null) void keepBase(target);
   }
 
-  function tellFailure() {
-    const count = store.document?.changedCount ?? 0;
-    store.set({ draft: { state: "failed", at: null, unprotected: count } });
+  /** Another tab goes on with this draft, or has ended it; what is here becomes one of its own. @param {Followed} target */
+  function startOver(target) {
+    forgetAll(target);
+    target.key = newKey(target.document);
+    if (target === followed) drafts.own(target.key);
+    return write(target, changedNow(target.document));
+  }
+
+  /** The dataset as it is in the workspace, for the case that the server is away when this draft is resumed. @param {Followed} target */
+  async function keepBase(target) {
+    const { document, key } = target;
+    const base = {};
+    target.base = base;
+    const ids = document.folder === null ? [] : [...document.ids(), ...document.removedSaved.keys()];
+    const entryOf = (/** @type {ItemId} */ id) => {
+      const item = document.find(id) ?? document.removedSaved.get(id);
+      return (item && entryOfSaved(item)) ?? [];
+    };
+    try {
+      for (let at = 0; at < ids.length && target.base === base; at += baseStep)
+        await drafts.putBase(key, at / baseStep, ids.slice(at, at + baseStep).flatMap(entryOf));
+    } catch {
+      if (target.base === base) target.base = null; // No room for it now; the next change tries again.
+    }
+  }
+
+  /** @param {Followed} target */
+  function showState(target) {
+    if (target !== followed) return;
+    const { document, bytes, isFailing } = target;
+    const at = now();
+    if (isFailing) store.set({ draft: { state: "failed", at: null, unprotected: document.changedCount } });
+    else if (!isWorthKeeping(document)) store.set({ draft: { state: "none", at: null, unprotected: 0 } });
+    else if (bytes.waiting > 0)
+      store.set({ draft: { state: "keeping", at, unprotected: bytes.waiting + bytes.refused } });
+    else
+      store.set({ draft: { state: bytes.refused > 0 ? "partly" : "kept", at, unprotected: bytes.refused } });
+  }
+
+  /** @param {DatasetDocument} document @param {string} key @returns {Followed} */
+  function followedOf(document, key) {
+    /** @type {Followed} */
+    const target = {
+      document,
+      key,
+      waiting: new Set(),
+      rows: new Set(),
+      bytes: createByteKeeper({
+        put: (bytes) => drafts.putBytes(target.key, bytes),
+        onChange: () => showState(target),
+      }),
+      base: null,
+      isFailing: false,
+    };
+    return target;
   }
 
   return {
@@ -90,17 +157,23 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       onResume = resume;
     },
 
-    /** From now on this document is kept. @param {DatasetDocument | null} document @param {string | null} [key] an earlier draft that it goes on with */
-    follow(document, key = null) {
-      waiting = new Set();
-      unprotected = new Set();
-      held = new Set(key === null || document === null ? [] : document.ids());
-      followed = document === null ? null : { document, key: key ?? newKey(document) };
+    /**
+     * From now on this document is kept.
+     *
+     * @param {DatasetDocument | null} document
+     * @param {Draft | null} [draft] an earlier draft that it goes on with; its images have the ids that they have there
+     */
+    follow(document, draft = null) {
+      followed = document === null ? null : followedOf(document, draft?.header.key ?? newKey(document));
       drafts.own(followed?.key ?? null);
-      if (document !== null && (document.changedCount > 0 || key !== null)) {
-        for (const id of [...document.changedIds(), ...document.removedSaved.keys()]) waiting.add(id);
-        void flush();
+      if (followed === null || document === null) return;
+      for (const { id, item } of draft?.items ?? []) {
+        followed.rows.add(id);
+        followed.waiting.add(id);
+        followed.bytes.know(item);
       }
+      for (const id of changedNow(document)) followed.waiting.add(id);
+      if (followed.waiting.size > 0) void flush();
     },
 
     async list() {
@@ -141,40 +214,32 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
 
 /** @typedef {ReturnType<typeof createDraftKeeper>} DraftKeeper */
 
+/**
+ * What becomes of unsaved changes when this tab closes, in a sentence.
+ *
+ * @param {import("../state/state.js").DraftState} draft
+ * @param {number} count of changes
+ * @returns {string}
+ */
+export function safetyText({ state, unprotected }, count) {
+  const changes =
+    count === 0 ? "your work" : count === 1 ? "your change" : `all ${countText(count, "change")}`;
+  const verb = count < 2 ? "is" : "are";
+  if (state === "failed") return `Keep this tab open: this browser keeps no draft of ${changes}.`;
+  if (state === "partly")
+    return `Keep this tab open: ${changes} ${verb} safe in this browser, except for ${countText(unprotected, "image")} that it has no room for.`;
+  return `${changes[0].toUpperCase()}${changes.slice(1)} ${verb} safe in this browser.`;
+}
+
+/** @param {Followed} target */
+function forgetAll(target) {
+  target.rows.clear();
+  target.bytes.clear();
+  target.base = null;
+}
+
 /** @param {DatasetDocument} document @returns {string} */
 function newKey(document) {
   const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join("");
   return `${document.folder ?? "new"}#${random}`;
-}
-
-/** @param {DatasetDocument} document @returns {boolean} whether it differs in something that counts for no image */
-function isPastSaved(document) {
-  return document.modesSet.size > 0;
-}
-
-/** @param {{ document: DatasetDocument, key: string }} target @param {number} at @returns {import("../services/drafts.js").DraftHeader} */
-function headerOf({ document, key }, at) {
-  const { name, folder, revision, trigger, savedTrigger } = document;
-  const changes = document.changedCount;
-  return { key, name, folder, revision, trigger, savedTrigger, images: document.size, changes, at };
-}
-
-/**
- * @param {{ document: DatasetDocument, key: string }} target
- * @param {ItemId} id
- * @returns {KeptItem | null} null where nothing of the image is to be kept
- */
-function keptItem({ document, key }, id) {
-  const removed = document.removedSaved.get(id);
-  if (removed !== undefined) return { draft: key, id, at: -1, isRemoved: true, item: removed };
-  const item = document.find(id);
-  if (item === undefined) return null;
-  const { saved } = item;
-  const isChanged =
-    saved === null ||
-    saved.body !== item.body ||
-    item.wantsTrigger ||
-    isPictureChanged(item) ||
-    document.modesSet.has(id);
-  return isChanged ? { draft: key, id, at: document.indexOf(id), isRemoved: false, item } : null;
 }

@@ -25,8 +25,7 @@ export function createOpenCommands(context) {
     await keeper.flush();
     const answer = await ask({
       title: `Leave ${store.document?.name || "this dataset"} with ${countText(changes, "unsaved change")}?`,
-      text: "They are kept in this browser as a draft, which the start page offers to resume.",
-      confirmLabel: "Leave",
+      ...whatStays(store.state.draft),
     });
     return answer !== false;
   }
@@ -46,7 +45,7 @@ export function createOpenCommands(context) {
     return document;
   }
 
-  /** @param {DatasetDocument} document @param {string | null} [draft] the draft that goes on with it */
+  /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
   function show(document, draft = null) {
     store.open(document);
     keeper.follow(document, draft);
@@ -90,7 +89,10 @@ export function createOpenCommands(context) {
   }
 
   /** @param {LoadedDataset} loaded */
-  function tellProblems({ images }) {
+  function tellProblems({ images, notices }) {
+    for (const detail of notices) {
+      store.toast({ id: detail, kind: "error", title: "A save was interrupted", detail });
+    }
     const broken = images.filter(({ problem }) => problem !== null);
     const texts = images.filter(({ textProblem }) => textProblem !== null);
     if (broken.length + texts.length === 0) return;
@@ -152,9 +154,9 @@ export function createOpenCommands(context) {
 
     async loadWorkspace() {
       try {
-        const { path, writable, free_bytes, version, datasets } = await services.datasets.workspace();
+        const { path, writable, free_bytes, version, ...workspace } = await services.datasets.workspace();
         const server = { online: true, path, writable, freeBytes: free_bytes, version };
-        store.set({ workspace: { datasets }, server });
+        store.set({ workspace, server });
       } catch {
         store.set({ server: { ...store.state.server, online: false } }); // The start page says so in its own words.
       }
@@ -162,6 +164,26 @@ export function createOpenCommands(context) {
     },
   };
   return commands;
+}
+
+/** @param {import("../state/state.js").DraftState} draft */
+function whatStays({ state, unprotected }) {
+  if (state === "failed")
+    return {
+      text: "This browser keeps no draft of them. Save or export first, or they are lost.",
+      confirmLabel: "Leave and lose them",
+      danger: true,
+    };
+  if (state === "partly")
+    return {
+      text: `They are kept in this browser as a draft, but without ${countText(unprotected, "image")}: there is no room. Save or export first, or those are lost.`,
+      confirmLabel: "Leave all the same",
+      danger: true,
+    };
+  return {
+    text: "They are kept in this browser as a draft, which the start page offers to resume.",
+    confirmLabel: "Leave",
+  };
 }
 
 /** Keeps the address of the page in step, so that reloading opens the same. @param {string | null} folder */

@@ -1,9 +1,11 @@
+import { titleOf } from "../model/dataset-name.js";
+
 /** @typedef {import("./context.js").Context} Context */
 
 /**
  * What is to happen where the name of a stored dataset was changed: nothing, a new name for its folder, or a copy under that name.
  *
- * @typedef {{ kind: "same" } | { kind: "cancelled" } | { kind: "rename", name: string } | { kind: "copy", name: string }} NamePlan
+ * @typedef {{ kind: "same" } | { kind: "cancelled" } | { kind: "rename" | "copy", folder: string, title: string }} NamePlan
  */
 
 /**
@@ -21,7 +23,7 @@ export async function planOfName({ store, services, ask, tell }, document) {
   if (wanted.exists) {
     tell.failed(
       `${wanted.title} is there already`,
-      `${titleOf(folder)} keeps its name. Choose another in the field Dataset Name.`,
+      `${titleOf(folder)} keeps its name, and nothing was saved yet. Choose another in the field Dataset Name, or save again.`,
     );
     store.edit({ type: "name", name: titleOf(folder) }, "Named the dataset");
     return { kind: "cancelled" };
@@ -33,10 +35,6 @@ export async function planOfName({ store, services, ask, tell }, document) {
     otherLabel: "Save as a copy",
   });
   if (answer === false) return { kind: "cancelled" };
-  return { kind: answer.choice === "other" ? "copy" : "rename", name: wanted.title };
-}
-
-/** @param {string} folder @returns {string} */
-function titleOf(folder) {
-  return folder.replace(/^1_/u, "");
+  const kind = answer.choice === "other" ? "copy" : "rename";
+  return { kind, folder: wanted.name, title: wanted.title };
 }

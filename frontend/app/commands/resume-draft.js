@@ -1,12 +1,14 @@
 import { DatasetDocument } from "../model/document.js";
 import { isPictureChanged } from "../model/file-text.js";
 import { itemFromStored } from "../model/items.js";
-import { countText } from "../ui/wording.js";
+import { ServerProblem, Unreachable } from "../services/http.js";
+import { countText, listed } from "../ui/wording.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../model/types.js").Item} Item */
-/** @typedef {import("../services/drafts.js").KeptItem} KeptItem */
-/** @typedef {import("../services/drafts.js").DraftHeader} DraftHeader */
+/** @typedef {import("../model/types.js").Picture} Picture */
+/** @typedef {import("../model/kept-items.js").KeptItem} KeptItem */
+/** @typedef {import("../services/drafts.js").Draft} Draft */
 /** @typedef {import("../services/datasets.js").LoadedDataset} LoadedDataset */
 
 /**
@@ -18,10 +20,32 @@ import { countText } from "../ui/wording.js";
  * }} context
  */
 export function createDraftCommands({ store, services, ask, tell, keeper, opening }) {
-  /** @param {DraftHeader} header @returns {Promise<LoadedDataset>} what the draft was made from, as it is now */
-  async function base({ name, folder }) {
-    if (folder !== null) return services.datasets.load(folder);
-    return { name: "", title: name, path: "", revision: "", trigger: null, others: 0, images: [] };
+  /** @param {Draft} draft @returns {Promise<{ loaded: LoadedDataset, note: string }>} what it was made from, as it is now */
+  async function baseOf({ header, base }) {
+    const { name, folder, revision, rememberedTrigger = null } = header;
+    const nothing = {
+      name: "",
+      title: name,
+      path: "",
+      revision: "",
+      trigger: null,
+      others: 0,
+      notices: [],
+      images: [],
+    };
+    if (folder === null) return { loaded: nothing, note: "" };
+    try {
+      return { loaded: await services.datasets.load(folder), note: "" };
+    } catch (error) {
+      if (error instanceof ServerProblem && error.code === "dataset-not-found")
+        return { loaded: nothing, note: `${name} is no longer in the workspace; saving makes it anew.` };
+      if (!(error instanceof Unreachable) || base === null) throw error;
+      const kept = { ...nothing, name: folder, revision: revision ?? "", trigger: rememberedTrigger };
+      return {
+        loaded: { ...kept, images: base },
+        note: "The server does not answer; this is the dataset as it was then. Saving waits for the server.",
+      };
+    }
   }
 
   return {
@@ -30,11 +54,16 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
       store.dismissToast("draft");
       if (!(await opening.mayLeave())) return;
       try {
-        const draft = await services.drafts.read(key);
+        const draft = await services.drafts.take(key);
         if (draft === null) return tell.info("That draft is gone", "Another tab has saved or discarded it.");
-        const document = resumed(await base(draft.header), draft);
-        opening.show(document, key);
-        tell.done(`Resumed ${countText(document.changedCount, "unsaved change")}`);
+        if (draft === "taken") return tell.info("That draft is open in another tab", "Go on with it there.");
+        const { loaded, note } = await baseOf(draft);
+        const { document, lost, uncropped } = resumed(loaded, draft);
+        opening.show(document, draft);
+        tell.done(
+          `Resumed ${countText(document.changedCount, "unsaved change")}`,
+          [note, lostText(lost), uncroppedText(uncropped)].filter(Boolean).join(" "),
+        );
       } catch (error) {
         tell.failed("The draft could not be resumed", error, [
           { label: "Try again", run: () => void this.resumeDraft(key) },
@@ -52,36 +81,50 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
         danger: true,
       });
       if (answer === false) return;
-      await services.drafts.remove(key);
+      const isGone = await services.drafts.discard(key);
+      if (!isGone) tell.info("That draft is open in another tab", "It was not discarded.");
       await keeper.list();
     },
   };
 }
 
+/** @param {string[]} files @returns {string} */
+function lostText(files) {
+  if (files.length === 0) return "";
+  return `Left out, for neither this browser nor the workspace has ${files.length === 1 ? "it" : "them"}: ${listed(files)}.`;
+}
+
+/** @param {string[]} files @returns {string} */
+function uncroppedText(files) {
+  return files.length === 0 ? "" : `There was no room to keep the crop of ${listed(files)}.`;
+}
+
 /**
  * Puts what was kept over the dataset as it is now. A text that the workspace changed meanwhile keeps the version that the draft began
- * with, so that saving asks about it.
+ * with, so that saving asks about it. Images have the ids that the draft has for them.
  *
  * @param {LoadedDataset} loaded
- * @param {{ header: DraftHeader, items: KeptItem[] }} draft
- * @returns {DatasetDocument}
+ * @param {Draft} draft
+ * @returns {{ document: DatasetDocument, lost: string[], uncropped: string[] }} files whose bytes are nowhere, and those that the
+ *   workspace has as they were before a crop for which there was no room
  */
 function resumed(loaded, { header, items }) {
   const { folder, savedTrigger, trigger, name } = header;
   const byFile = new Map(items.map((kept) => [kept.item.saved?.picture.file, kept]));
+  const ids = createIds(items);
   /** @type {{ id: string, kept: KeptItem }[]} */
   const found = [];
   const stored = loaded.images.map((entry, at) => {
-    const place = { name: loaded.name, trigger: savedTrigger, id: `s${at + 1}`, number: at + 1 };
-    const item = itemFromStored(entry, place);
     const kept = byFile.get(entry.file);
+    const id = kept?.id ?? ids();
+    const item = itemFromStored(entry, { name: loaded.name, trigger: savedTrigger, id, number: at + 1 });
     if (kept === undefined) return item;
-    found.push({ id: item.id, kept });
+    found.push({ id, kept });
     return overlaid(item, kept.item);
   });
   const document = new DatasetDocument({
     name: loaded.title,
-    folder,
+    folder: loaded.name === "" ? null : folder,
     revision: loaded.revision,
     trigger: savedTrigger,
     items: stored,
@@ -90,13 +133,39 @@ function resumed(loaded, { header, items }) {
   const there = new Set(found.map(({ kept }) => kept));
   document.apply({ type: "remove", ids: found.flatMap(({ id, kept }) => (kept.isRemoved ? [id] : [])) });
   document.apply({ type: "mode", changes: found.flatMap((one) => otherMode(document, one)) });
+  const others = items.filter((kept) => !there.has(kept) && !kept.isRemoved);
+  const isHere = (/** @type {KeptItem} */ { item: { picture } }) =>
+    picture.source.kind === "local" && !isWithoutBytes(picture);
+  const fresh = others.filter(isHere);
   document.apply({
     type: "add",
-    items: items.filter((kept) => !there.has(kept)).flatMap((kept) => fresh(document, kept)),
+    items: fresh.map(({ item, at }) => ({ item: { ...item, saved: null }, at })),
   });
   if (trigger !== document.trigger) document.apply({ type: "trigger", trigger });
   if (name !== document.name) document.apply({ type: "name", name });
-  return document;
+  const lost = others.filter((kept) => !isHere(kept));
+  const uncropped = found.filter(({ kept }) => isWithoutBytes(kept.item.picture));
+  return {
+    document,
+    lost: lost.map(({ item }) => item.picture.file),
+    uncropped: uncropped.map(({ kept }) => kept.item.picture.file),
+  };
+}
+
+/** @param {KeptItem[]} items @returns {() => string} ids that none of them has */
+function createIds(items) {
+  const taken = new Set(items.map(({ id }) => id));
+  let last = 0;
+  return () => {
+    do last++;
+    while (taken.has(`s${last}`));
+    return `s${last}`;
+  };
+}
+
+/** @param {Picture} picture @returns {boolean} whether there was no room to keep it */
+function isWithoutBytes({ source }) {
+  return source.kind === "local" && source.blob === null;
 }
 
 /**
@@ -106,26 +175,16 @@ function resumed(loaded, { header, items }) {
  */
 function overlaid(now, kept) {
   const { id, number, mode } = now;
-  const isCropped = isPictureChanged(kept);
+  const isCropped = isPictureChanged(kept) && !isWithoutBytes(kept.picture);
   const picture = isCropped ? kept.picture : now.picture;
+  const original =
+    isCropped && kept.original !== null && !isWithoutBytes(kept.original) ? kept.original : null;
   const saved = kept.saved === null || isCropped ? kept.saved : { ...kept.saved, picture: now.picture };
-  return { ...kept, id, number, mode, picture, saved };
+  return { ...kept, id, number, mode, picture, original, saved };
 }
 
 /** @param {DatasetDocument} document @param {{ id: string, kept: KeptItem }} found */
 function otherMode(document, { id, kept }) {
   const { mode } = kept.item;
   return !kept.isRemoved && document.get(id).mode !== mode ? [{ id, mode }] : [];
-}
-
-/**
- * An image that the workspace does not have: a new one, or one that was removed there and whose bytes are here.
- *
- * @param {DatasetDocument} document
- * @param {KeptItem} kept
- * @returns {{ item: Item, at: number }[]}
- */
-function fresh(document, { item, at, isRemoved }) {
-  if (isRemoved || item.picture.source.kind !== "local") return [];
-  return [{ item: { ...item, id: document.newId(), saved: null }, at }];
 }

@@ -1,27 +1,19 @@
-import { afterSave, changeSet } from "../model/changes.js";
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
-import { bytesText, countText } from "../ui/wording.js";
-import { eachOf, isStopped, sentenceOf, withWork } from "./context.js";
+import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
+import { safetyText } from "./keep-drafts.js";
 import { planOfName } from "./plan-name.js";
+import { renameDataset, renameTo } from "./rename-dataset.js";
+import { createSender } from "./send-save.js";
 import { settleConflicts } from "./settle-conflicts.js";
+import { createSavedNews } from "./tell-saved.js";
+import { unsavedWords } from "./tell-unsaved.js";
+import { waitForServer } from "./wait-for-server.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
-/** @typedef {import("../model/changes.js").Upload} Upload */
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
-/** @typedef {import("../services/datasets.js").SavedDataset} SavedDataset */
+/** @typedef {import("./send-save.js").Sent} Sent */
 
-/**
- * A save that has begun and not yet succeeded. `staged` is what the server has of it; `committing` is the change set whose answer was
- * lost: it must be asked for again, to the letter, before anything else is sent.
- *
- * @typedef {{ document: DatasetDocument, saveId: string, name: string, staged: Map<string, Blob>, committing: ChangeSet | null }} Attempt
- */
-
-/** How many images are sent at once. */
-const lanes = 3;
-/** A proxy that allows no more would cut the body without a word. */
-const largestBody = 100_000_000;
+/** What was wanted: the name that it was to be saved under, and how to want it once more. @typedef {{ name: string, again: () => unknown }} Wish */
 
 /**
  * Saving to the workspace: all or nothing, and only what changed.
@@ -36,288 +28,151 @@ const largestBody = 100_000_000;
 export function createSaveCommands(context) {
   const { store, services, tell, opening, keeper, exportZip, wait = sleep } = context;
   const { datasets } = services;
-  /** @type {Attempt | null} */
-  let attempt = null;
+  const sender = createSender({ store, datasets });
+  const tellSaved = createSavedNews({ store, datasets, tell, wait });
   let isSaving = false;
+  /** How often saving was begun: who waits for the server gives up when somebody else began. */
+  let turn = 0;
 
-  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function run(document, name, asCopy) {
-    if (isSaving) return;
+  /** One at a time. @param {DatasetDocument} document @param {Wish} wish @param {() => Promise<void>} work */
+  async function run(document, wish, work) {
+    if (isSaving) {
+      store.toast({ id: "busy", kind: "info", title: "Still saving", detail: "Wait until that is done." });
+      return;
+    }
     isSaving = true;
+    turn++;
+    store.dismissToast("unsaved");
     /** @type {{ error: unknown } | null} */
     let problem = null;
     try {
       await keeper.flush();
-      const answer = await send(document, name, asCopy);
-      if (answer !== null) succeeded(document, answer, asCopy);
+      await work();
     } catch (error) {
       problem = { error };
     } finally {
       isSaving = false;
     }
-    if (problem !== null) await failed(problem.error, document, name, asCopy);
+    if (problem !== null) await failed(problem.error, document, wish);
   }
 
-  /**
-   * @param {DatasetDocument} document
-   * @param {string} name
-   * @param {boolean} asCopy
-   * @returns {Promise<{ saved: SavedDataset, count: number } | null>} null when there was nothing to do
-   */
+  /** @param {DatasetDocument} document @returns {Promise<Sent | null>} what an answer that was lost said, asked for again */
+  async function settle(document) {
+    const sent = await sender.settle(document);
+    if (sent !== null) succeeded(document, sent);
+    return sent;
+  }
+
+  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy @returns {Promise<boolean>} whether there was something to save */
   async function send(document, name, asCopy) {
-    attempt = currentAttempt(attempt, document, name);
-    const label = `Saving to ${folderWords(name)}`;
-    let earlier = null;
-    if (attempt.committing !== null) {
-      const lost = attempt.committing;
-      const saved = await withWork(store, { kind: "save", label, total: 0 }, ({ signal }) =>
-        datasets.change(name, lost.body, { signal }),
-      );
-      afterSave(document, saved, lost);
-      earlier = { saved, count: lost.count };
-      if (asCopy) return earlier;
-      attempt = currentAttempt(null, document, saved.name);
-    }
-    const changes = changeSet(document, { saveId: attempt.saveId, asCopy });
-    if (changes.isEmpty) {
-      if (earlier === null) tell.info("Nothing to save", "The workspace has all of it already.");
-      return earlier;
-    }
-    const total = changes.uploads.length + 1;
-    return withWork(store, { kind: "save", label, total }, async ({ signal, progress }) => {
-      const current = /** @type {Attempt} */ (attempt);
-      await stageAll(current, changes, signal, progress);
-      // From here on the answer decides what happened, so the person can no longer stop it.
-      current.committing = changes;
-      const saved = await commit(current, changes);
-      current.committing = null;
-      afterSave(document, saved, changes);
-      return { saved, count: changes.count };
-    });
+    const sent = await sender.send(document, name, asCopy);
+    if (sent !== null) succeeded(document, sent);
+    return sent !== null;
   }
 
-  /** @param {Attempt} current @param {ChangeSet} changes @returns {Promise<SavedDataset>} */
-  async function commit(current, changes) {
-    try {
-      return await datasets.change(current.name, changes.body);
-    } catch (error) {
-      // The server said no, so nothing was written; without an answer nobody knows.
-      if (error instanceof ServerProblem && error.status < 500) current.committing = null;
-      if (error instanceof ServerProblem && error.code === "incomplete-save") current.staged.clear();
-      throw error;
-    }
-  }
-
-  /**
-   * @param {Attempt} current
-   * @param {ChangeSet} changes
-   * @param {AbortSignal} signal
-   * @param {(done: number, detail?: string) => void} progress
-   */
-  async function stageAll(current, { uploads }, signal, progress) {
-    let done = 0;
-    let sent = 0;
-    await eachOf(uploads, lanes, async (upload) => {
-      const blob = upload.blob ?? (await datasets.bytes(/** @type {string} */ (upload.url), { signal }));
-      if (current.staged.get(upload.item) !== blob) await stage(current, upload, blob, signal);
-      current.staged.set(upload.item, blob);
-      sent += blob.size;
-      progress(++done, `${done} of ${countText(uploads.length, "image")} · ${bytesText(sent)}`);
-    });
-  }
-
-  /** @param {Attempt} current @param {Upload} upload @param {Blob} blob @param {AbortSignal} signal */
-  async function stage({ name, saveId }, { item, file }, blob, signal) {
-    try {
-      await datasets.stage(name, { save: saveId, item, file, blob }, { signal });
-    } catch (error) {
-      if (error instanceof ServerProblem && blob.size > largestBody && error.code === "unknown")
-        throw new Error(
-          `${file} is ${bytesText(blob.size)}; something between here and the server lets no more than 100 MB through.`,
-          { cause: error },
-        );
-      throw error instanceof ServerProblem ? new Error(`${file}: ${error.message}`, { cause: error }) : error;
-    }
-  }
-
-  /** @param {DatasetDocument} document @param {{ saved: SavedDataset, count: number }} answer @param {boolean} asCopy */
-  function succeeded(document, { saved, count }, asCopy) {
-    attempt = null;
-    store.set({ savedAt: Date.now(), zip: saved.zip === "pending" ? "writing" : null });
-    const rest = document.size - count;
-    const others =
-      asCopy || rest <= 0
-        ? ""
-        : ` ${countText(rest, "other image")} ${rest === 1 ? "was" : "were"} not touched.`;
-    const title = `Saved ${countText(count, "change")}`;
-    const where = `${saved.path}.${others}`;
-    const notes = saved.notes.map(({ detail }) => detail).slice(0, 3);
-    const toast = (/** @type {string} */ zip) =>
-      void store.toast({
-        id: "saved",
-        kind: "ok",
-        title,
-        detail: [where, zip, ...notes].filter(Boolean).join(" "),
-      });
-    toast(saved.zip === "pending" ? "ZIP copy: writing…" : "");
-    if (asCopy) void opening.openDataset(saved.name);
-    else opening.remember(saved.name);
-    if (saved.zip === "pending") void followZip(saved.name, toast);
+  /** @param {DatasetDocument} document @param {Sent} sent */
+  function succeeded(document, sent) {
+    tellSaved(document, sent);
+    if (store.document === document) opening.remember(sent.saved.name);
     void keeper.flush();
   }
 
-  /** @param {string} name @param {(words: string) => void} toast */
-  async function followZip(name, toast) {
-    try {
-      for (;;) {
-        const { state, path, detail } = await datasets.zip(name);
-        if (state !== "writing") {
-          store.set({ zip: state === "none" ? null : state });
-          const isShown = store.state.toasts.some(({ id }) => id === "saved");
-          if (state === "failed")
-            tell.failed("The ZIP copy could not be written", detail ?? "The dataset itself is saved.");
-          else if (isShown && state === "ready") toast(`ZIP copy: ${path}.`);
-          return;
-        }
-        await wait(700);
-      }
-    } catch {
-      store.set({ zip: null }); // The server is away; it finishes the copy by itself when it is back.
-    }
-  }
+  const safety = () => safetyText(store.state.draft, store.document?.changedCount ?? 0);
 
-  /** @param {unknown} error @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function failed(error, document, name, asCopy) {
-    const again = { label: "Try again", run: () => void run(document, name, asCopy) };
-    const elsewhere = { label: "Export as ZIP", run: () => void exportZip() };
-    const changes = countText(document.changedCount, "change");
-    if (isStopped(error))
-      return tell.info("Stopped", `Nothing changed on disk; ${changes} are safe in this browser.`);
+  /** @param {unknown} error @param {DatasetDocument} document @param {Wish} wish @returns {Promise<void>} */
+  async function failed(error, document, wish) {
     if (error instanceof ServerProblem && error.code === "changed-since-loaded")
-      return conflict(error.fields.conflicts ?? [], document, name);
-    if (error instanceof ServerProblem && error.code === "dataset-exists") return nameIsTaken(name);
-    if (error instanceof Unreachable) {
-      tell.failed(
-        "Could not reach the server",
-        "Your changes are safe in this browser and will be saved when it answers.",
-        [again, elsewhere],
-      );
-      void waitForServer(document, name, asCopy);
-      return;
-    }
-    tell.failed(
-      "Could not save",
-      `${sentenceOf(error)} Nothing changed on disk; all ${changes} are safe in this browser.`,
-      [again, elsewhere],
-    );
+      return conflict(error.fields.conflicts ?? [], document);
+    if (error instanceof ServerProblem && error.code === "dataset-exists")
+      return nameTaken(document, wish.name);
+    const words = unsavedWords(error, {
+      safety: safety(),
+      isUndecided: sender.isUndecided(document),
+    });
+    const actions = [
+      { label: "Try again", run: () => void wish.again() },
+      { label: "Export as ZIP", run: () => void exportZip() },
+    ];
+    store.toast({ id: "unsaved", ...words, actions: words.kind === "error" ? actions : [] });
+    if (error instanceof Unreachable) void againWhenBack(document, wish);
   }
 
-  /** @param {DatasetDocument} document @param {string} name @param {boolean} asCopy */
-  async function waitForServer(document, name, asCopy) {
-    const isWanted = () => store.document === document && document.changedCount > 0 && !isSaving;
-    for (let tries = 0; tries < 720 && isWanted(); tries++) {
-      await wait(5_000);
-      try {
-        await datasets.workspace();
-      } catch {
-        continue; // Still away.
-      }
-      if (isWanted()) await run(document, name, asCopy);
-      return;
-    }
+  /** @param {DatasetDocument} document @param {Wish} wish */
+  async function againWhenBack(document, { again }) {
+    const mine = turn;
+    const isWanted = () => store.document === document && turn === mine;
+    if (await waitForServer({ datasets, wait, isWanted })) await again();
   }
 
-  /** @param {import("./settle-conflicts.js").Conflict[]} conflicts @param {DatasetDocument} document @param {string} name */
-  async function conflict(conflicts, document, name) {
+  /** @param {import("./settle-conflicts.js").Conflict[]} conflicts @param {DatasetDocument} document */
+  async function conflict(conflicts, document) {
     const answer = await settleConflicts(store, document, conflicts);
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
-    if (answer === "settled") await run(document, name, false);
-    else tell.info("Not saved", "Nothing changed on disk. Your changes are safe in this browser.");
+    if (answer === "settled") await commands.save();
+    else tell.info("Not saved", `Nothing changed on disk. ${safety()}`);
   }
 
-  /** @param {string} name */
-  async function nameIsTaken(name) {
-    await opening.loadWorkspace();
-    const { name: folder, title } = await datasets.nameOf(name);
-    const taken = store.state.workspace?.datasets.find((dataset) => dataset.name === folder);
-    const answer = await new Promise((/** @type {(answer: { name: string } | null) => void} */ resolve) =>
-      store.set({
-        dialog: {
-          name: "dataset-exists",
-          title,
-          images: taken?.images ?? null,
-          suggestion: `${title}_2`,
-          choices: ["other"],
-          resolve,
-        },
-      }),
-    );
-    store.set({ dialog: null });
-    if (answer !== null) await commands.saveAs(answer.name);
-    else
-      tell.info(
-        "Not saved",
-        `${title} in the workspace was not touched. Your changes are safe in this browser.`,
-      );
-  }
-
-  /** @param {DatasetDocument} document @param {string} name */
-  async function renameTo(document, name) {
+  /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */
+  async function nameTaken(document, name) {
+    const answer = await askAboutTaken(context, { name, isNew: document.folder === null });
+    if (answer === null) return;
+    if (answer.choice === "other") return commands.saveAs(answer.name);
     try {
-      await datasets.rename(document.folder ?? "", name);
-      await opening.openDataset(name);
-      tell.done(`Renamed to ${name}`);
+      putInPlaceOf(document, await datasets.load(name));
     } catch (error) {
-      tell.failed(`Could not rename to ${name}`, error);
+      return failed(error, document, { name, again: commands.save });
     }
+    await commands.save();
   }
 
   const commands = {
     async save() {
       const { document } = store;
-      if (document === null || store.state.work?.kind === "save") return;
-      const name = document.folder ?? document.name.trim();
-      if (name === "") return store.set({ dialog: { name: "save-as", suggestion: "" } });
-      const plan = await planOfName(context, document);
-      if (plan.kind === "cancelled") return;
-      if (plan.kind === "copy") return commands.saveAs(plan.name);
-      await run(document, name, false);
-      if (plan.kind === "rename" && document.changedCount === 0) await renameTo(document, plan.name);
+      if (document === null) return;
+      const wish = { name: document.folder ?? document.name.trim(), again: () => commands.save() };
+      /** @type {string | null} */
+      let copy = null;
+      await run(document, wish, async () => {
+        const earlier = await settle(document);
+        if (document.folder === null && document.name.trim() === "")
+          return store.set({ dialog: { name: "save-as", suggestion: "" } });
+        const plan = await planOfName(context, document);
+        if (plan.kind === "cancelled") return;
+        if (plan.kind === "copy") {
+          copy = plan.title;
+          return;
+        }
+        if (plan.kind === "rename" && !(await renameDataset(context, document, plan))) return;
+        const isSent = await send(document, document.folder ?? document.name.trim(), false);
+        if (!isSent && earlier === null && plan.kind === "same")
+          tell.info("Nothing to save", "The workspace has all of it already.");
+      });
+      if (copy !== null) await commands.saveAs(copy);
     },
 
-    /** @param {string} name */
+    /** Saves all images as a dataset that is not there yet; the page goes on with that one. @param {string} name */
     async saveAs(name) {
       const { document } = store;
       if (document === null) return;
-      const isFirst = document.folder === null;
-      if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
-      attempt = null;
-      await run(document, name, !isFirst);
+      await run(document, { name, again: () => commands.saveAs(name) }, async () => {
+        const earlier = await settle(document);
+        if (earlier?.name === name) return;
+        const isFirst = document.folder === null;
+        if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
+        await send(document, name, !isFirst);
+      });
+    },
+
+    /** Renames the folder of a stored dataset at once, and only that. @param {string} name */
+    async renameDataset(name) {
+      const { document } = store;
+      if (document === null) return;
+      await run(document, { name, again: () => commands.renameDataset(name) }, async () => {
+        await settle(document);
+        await renameTo(context, document, name);
+      });
     },
   };
   return commands;
-}
-
-/**
- * @param {Attempt | null} attempt
- * @param {DatasetDocument} document
- * @param {string} name
- * @returns {Attempt} the one to go on with
- */
-function currentAttempt(attempt, document, name) {
-  if (attempt?.document === document && attempt.name === name) return attempt;
-  return { document, name, saveId: newSaveId(), staged: new Map(), committing: null };
-}
-
-/** @returns {string} not `randomUUID`, which plain http does not have */
-function newSaveId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
-
-/** @param {string} name @returns {string} */
-function folderWords(name) {
-  return `/workspace/datasets/${name.startsWith("1_") ? name : `1_${name}`}`;
 }

@@ -11,13 +11,28 @@
 /** @type {BucketRules} what SDXL is trained with */
 export const sdxlBuckets = Object.freeze({ area: 1024 * 1024, step: 64, min: 256, max: 2048 });
 
+/** Every image is asked for its bucket, so the list is made once. @type {WeakMap<BucketRules, readonly Size[]>} */
+const listed = new WeakMap();
+
 /**
  * All buckets for the rules, narrow ones first.
  *
  * @param {BucketRules} rules
+ * @returns {readonly Size[]}
+ */
+export function listBuckets(rules) {
+  const known = listed.get(rules);
+  if (known) return known;
+  const made = makeBuckets(rules);
+  listed.set(rules, made);
+  return made;
+}
+
+/**
+ * @param {BucketRules} rules
  * @returns {Size[]}
  */
-export function listBuckets({ area, step, min, max }) {
+function makeBuckets({ area, step, min, max }) {
   /** @type {Map<string, Size>} */
   const found = new Map();
   /** @param {number} width @param {number} height */

@@ -2,7 +2,7 @@ import { ChangeTally } from "./change-tally.js";
 import { FileIndex } from "./file-index.js";
 import { isSameSource } from "./file-text.js";
 import { ItemTable } from "./item-table.js";
-import { readSavedAgain } from "./items.js";
+import { itemInFolder, readSavedAgain } from "./items.js";
 import { TagIndex } from "./tag-index.js";
 
 /** @typedef {import("./types.js").FileRules} FileRules */
@@ -152,6 +152,16 @@ export class Contents {
       this.#table.replace(next);
       this.tally.add(next);
     }
+  }
+
+  /**
+   * @param {string} folder that has the stored files now; they are the same as before
+   * @param {string} savedTrigger
+   * @param {FileRules} rules
+   */
+  moveTo(folder, savedTrigger, rules) {
+    for (const [id, item] of this.removedSaved) this.removedSaved.set(id, itemInFolder(item, folder));
+    this.recount(savedTrigger, rules, (item) => itemInFolder(item, folder));
   }
 
   /** @param {Item} item as it is after a save, whether it is still in the document or not */

@@ -220,10 +220,11 @@ export class DatasetDocument {
 
   /**
    * @param {string} file
-   * @returns {string} the same, or with `_1`, `_2`… behind the stem where an image of that stem is there already
+   * @param {ItemId} [owner] the image that is to have the name, if it is there already
+   * @returns {string} the same, or with `_1`, `_2`… behind the stem where another image has that stem
    */
-  freeFileName(file) {
-    return this.#contents.files.freeName(file);
+  freeFileName(file, owner) {
+    return this.#contents.files.freeName(file, owner);
   }
 
   /** @returns {number} the number for the next image */
@@ -265,6 +266,22 @@ export class DatasetDocument {
     for (const id of modes) this.#contents.modesSet.delete(id);
     const ids = new Set([...lost, ...items.map((item) => item.id)]);
     const touched = { ids, order: lost.length > 0, all: isOther };
+    this.onChange?.(touched);
+    return touched;
+  }
+
+  /**
+   * Takes in that the dataset's folder has another name. The files in it are the same, so every edit and every step back stays.
+   *
+   * @param {{ folder: string, name: string }} renamed
+   * @returns {Touched}
+   */
+  moveTo({ folder, name }) {
+    this.folder = folder;
+    this.name = name;
+    this.#contents.moveTo(folder, this.savedTrigger, this.#rules);
+    const ids = new Set([...this.ids(), ...this.removedSaved.keys()]);
+    const touched = { ids, order: false, all: true };
     this.onChange?.(touched);
     return touched;
   }

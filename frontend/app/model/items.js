@@ -73,6 +73,20 @@ export function savedFromEntry(entry, name, trigger) {
 }
 
 /**
+ * @param {Item} item
+ * @returns {ImageEntry | null} what the workspace has of it, as `load` answered it; null for an image that it does not have
+ */
+export function entryOfSaved({ saved, textProblem, otherText = null, problem = null }) {
+  if (saved === null || saved.picture.source.kind !== "stored") return null;
+  const { file, mime, bytes, width, height, sha256, source } = saved.picture;
+  const { raw: text, textFile, textVersion, mode = null } = saved;
+  return {
+    ...{ file, mime, bytes, width, height, sha256, version: source.version },
+    ...{ text, textFile, textVersion, textProblem, otherText, mode, problem },
+  };
+}
+
+/**
  * Takes the saved text of an item apart by another trigger.
  *
  * @param {Item} item
@@ -98,15 +112,58 @@ export function readMode(body) {
 }
 
 /**
+ * @param {Item} item
+ * @param {string} name the folder that the item's dataset has now
+ * @returns {Item} with the addresses that its stored pictures have there
+ */
+export function itemInFolder(item, name) {
+  if (item.saved === null) return item;
+  const { picture: stored } = item.saved;
+  const move = (/** @type {Picture} */ picture) => pictureInFolder(picture, stored.file, name);
+  return {
+    ...item,
+    picture: move(item.picture),
+    original: item.original === null ? null : move(item.original),
+    saved: { ...item.saved, picture: move(stored) },
+  };
+}
+
+/**
+ * @param {Picture} picture
+ * @param {string} file what it is called in the workspace, whatever it is to be called after the next save
+ * @param {string} name
+ * @returns {Picture}
+ */
+function pictureInFolder(picture, file, name) {
+  const { source } = picture;
+  return source.kind === "stored"
+    ? { ...picture, source: storedSource(file, source.version, name) }
+    : picture;
+}
+
+/**
  * @param {ImageEntry} entry
  * @param {string} name
  * @returns {Picture}
  */
 function storedPicture({ file, mime, bytes, width, height, version, sha256 }, name) {
+  return { file, mime, source: storedSource(file, version, name), width, height, bytes, sha256 };
+}
+
+/**
+ * @param {string} file
+ * @param {string} version
+ * @param {string} name
+ * @returns {import("./types.js").StoredSource}
+ */
+function storedSource(file, version, name) {
   const query = `name=${encodeURIComponent(name)}&file=${encodeURIComponent(file)}&v=${encodeURIComponent(version)}`;
-  const url = `/api/tagpilot/image?${query}`;
-  const thumb = `/api/tagpilot/thumbnail?${query}`;
-  return { file, mime, source: { kind: "stored", url, thumb, version }, width, height, bytes, sha256 };
+  return {
+    kind: "stored",
+    url: `/api/tagpilot/image?${query}`,
+    thumb: `/api/tagpilot/thumbnail?${query}`,
+    version,
+  };
 }
 
 /**

@@ -95,11 +95,16 @@ export class QueryParser {
    * @returns {QueryNode[]}
    */
   #readGroup(open) {
+    const place = this.tokens.length;
     this.#take(open, "operator");
     const nodes = this.#readAlternatives();
     const close = this.words[this.#at];
-    if (close === undefined) this.#fail(open, "The bracket is not closed.");
-    else this.#take(close, "operator");
+    if (close !== undefined) this.#take(close, "operator");
+    else {
+      // Only at the end it shows that what was taken for an operator is a mistake.
+      this.tokens[place] = tokenOf(open, "error");
+      this.error ??= { ...spanOf([open]), message: "The bracket is not closed.", suggestion: null };
+    }
     if (nodes.length === 0) return [];
     const match = all(nodes.map((node) => node.match));
     const end = close?.end ?? spanOf(nodes).end;
@@ -122,8 +127,8 @@ export class QueryParser {
    * @param {QueryWord} word
    * @param {QueryToken["kind"]} kind
    */
-  #mark({ start, end }, kind) {
-    this.tokens.push({ start, end, kind });
+  #mark(word, kind) {
+    this.tokens.push(tokenOf(word, kind));
   }
 
   /**
@@ -132,15 +137,24 @@ export class QueryParser {
    * @param {string | null} [suggestion]
    * @returns {QueryNode[]} always empty
    */
-  #fail({ start, end }, message, suggestion = null) {
-    this.tokens.push({ start, end, kind: "error" });
-    this.error ??= { message, start, end, suggestion };
+  #fail(word, message, suggestion = null) {
+    this.#mark(word, "error");
+    this.error ??= { ...spanOf([word]), message, suggestion };
     return [];
   }
 }
 
 /**
- * @param {readonly QueryNode[]} nodes at least one
+ * @param {QueryWord} word
+ * @param {QueryToken["kind"]} kind
+ * @returns {QueryToken}
+ */
+function tokenOf({ start, end }, kind) {
+  return { start, end, kind };
+}
+
+/**
+ * @param {readonly { start: number, end: number }[]} nodes at least one
  * @returns {{ start: number, end: number }}
  */
 function spanOf(nodes) {

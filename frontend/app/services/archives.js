@@ -5,9 +5,10 @@
  */
 
 /**
- * One file to be read, from the disk or out of a ZIP. `crc` tells contents apart without reading them, where it is known.
+ * One file to be read, from the disk or out of a ZIP. `origin` names the folder or ZIP that it came in; `crc`
+ * tells contents apart without reading them, where it is known.
  *
- * @typedef {{ path: string, size: number, crc: number | null, open: () => Promise<Blob> }} SourceFile
+ * @typedef {{ path: string, origin: string, size: number, crc: number | null, open: () => Promise<Blob> }} SourceFile
  */
 
 /** A ZIP that cannot be read as a whole; the message is the whole sentence. */
@@ -46,6 +47,7 @@ export async function listZip(file) {
       .filter((entry) => !entry.directory)
       .map((entry) => ({
         path: entry.filename.replaceAll("\\", "/"),
+        origin: file.name,
         size: entry.uncompressedSize,
         crc: entry.signature ?? null,
         async open() {

@@ -11,6 +11,7 @@
  * @property {string} revision
  * @property {string | null} trigger
  * @property {number} others how many files there are that TagPilot does not manage
+ * @property {string[]} notices what a person must know about the dataset
  * @property {ImageEntry[]} images
  *
  * @typedef {SaveAnswer & {
@@ -20,11 +21,14 @@
  *   notes: { code: string, file: string, detail: string }[]
  * }} SavedDataset
  *
+ * @typedef {{ name: string, title: string, exists: boolean }} CleanedName the folder that a name becomes, and whether it is there
+ *
  * @typedef {object} WorkspaceAnswer
  * @property {string} path
  * @property {boolean} writable
  * @property {number} free_bytes
  * @property {string} version
+ * @property {string[]} notices what a person must see to in the workspace
  * @property {import("../state/state.js").WorkspaceDataset[]} datasets
  */
 
@@ -42,7 +46,7 @@ export function createDatasets({ http }) {
     load: (name, { signal } = {}) =>
       http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
 
-    /** @param {string} name @returns {Promise<{ name: string, title: string, exists: boolean }>} */
+    /** @param {string} name @returns {Promise<CleanedName>} */
     nameOf: (name) => http.json(`/api/tagpilot/name?${query({ name })}`),
 
     /** @param {string} name @param {string} to @returns {Promise<unknown>} when the folder and its ZIP copy are renamed */

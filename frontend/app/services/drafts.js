@@ -1,41 +1,79 @@
 import { openDB } from "idb";
+import { withBytes, withoutBytes } from "../model/kept-items.js";
+import { createPresence } from "./draft-presence.js";
 
-/** @typedef {import("../model/types.js").Item} Item */
+/** @typedef {import("../model/types.js").ItemId} ItemId */
+/** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
+
+/** @typedef {import("../model/kept-items.js").DraftHeader} DraftHeader */
+/** @typedef {import("../model/kept-items.js").KeptItem} KeptItem */
+/** @typedef {import("../model/kept-items.js").KeptBytes} KeptBytes */
 
 /**
- * What is kept of a document beside its images.
+ * `base` is the dataset as the workspace had it when the draft began, null where that was not kept.
  *
- * @typedef {object} DraftHeader
- * @property {string} key
- * @property {string} name
- * @property {string | null} folder
- * @property {string | null} revision
- * @property {string} trigger
- * @property {string} savedTrigger
- * @property {number} images
- * @property {number} changes
- * @property {number} at milliseconds since 1970
- *
- * @typedef {{ draft: string, id: string, at: number, isRemoved: boolean, item: Item }} KeptItem `at` is the place in the document
+ * @typedef {{ header: DraftHeader, items: KeptItem[], base: ImageEntry[] | null }} Draft
  */
 
-const batch = 200;
+/** How much is left free, as a share of what the browser lends us: texts must find room when pictures have filled it. */
+const reserve = 0.05;
 
 /**
- * Work that is not saved yet, kept in this browser's database. A draft belongs to one tab; `list` leaves out those of tabs that are open.
+ * Work that is not saved yet, kept in this browser's database. A draft belongs to the tab that wrote or took it last; `list` leaves out
+ * those of tabs that are open.
  *
  * @param {{ signal?: AbortSignal }} [options]
  */
 export function createDrafts({ signal } = {}) {
-  const opening = openDB("tagpilot", 1, {
-    upgrade(database) {
-      database.createObjectStore("headers", { keyPath: "key" });
-      database.createObjectStore("items", { keyPath: ["draft", "id"] });
-    },
-  });
+  const opening = openDatabase();
   // Whoever uses the database hears of the failure; without a user it is nobody's.
   opening.catch(() => undefined);
   const presence = createPresence(signal);
+  const me = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join("");
+  /** @type {Set<string>} drafts that this tab has written or taken, and nobody else since, as far as is known */
+  const owned = new Set();
+
+  /**
+   * @param {string} key
+   * @param {any} headers the store of the headers, in a transaction
+   * @returns {Promise<boolean>} whether it is this tab's, or nobody's yet
+   */
+  async function isMine(key, headers) {
+    const there = await headers.get(key);
+    const mine = owned.has(key) ? there?.owner === me : there === undefined;
+    if (!mine) owned.delete(key);
+    return mine;
+  }
+
+  /**
+   * Nothing is written beside a header that is gone: nobody would ever clear it away.
+   *
+   * @param {string} key
+   * @param {"pictures" | "bases"} name of the store
+   * @param {object} row
+   * @param {IDBKeyRange} [former] what the row takes the place of
+   * @returns {Promise<boolean>} whether there is such a draft of this tab
+   */
+  async function putBeside(key, name, row, former) {
+    const database = await opening;
+    const transaction = database.transaction(["headers", name], "readwrite");
+    if (!owned.has(key) || !(await isMine(key, transaction.objectStore("headers")))) return false;
+    const store = transaction.objectStore(name);
+    const requests = [...(former ? [store.delete(former)] : []), store.put(row)];
+    for (const request of requests) request.catch(() => undefined);
+    await transaction.done;
+    return true;
+  }
+
+  /** @param {string} key */
+  async function erase(key) {
+    const database = await opening;
+    const transaction = database.transaction(stores, "readwrite");
+    for (const name of stores.slice(1)) void transaction.objectStore(name).delete(rangeOf(key));
+    void transaction.objectStore("headers").delete(key);
+    await transaction.done;
+    owned.delete(key);
+  }
 
   return {
     /** @param {string | null} key the draft that this tab writes now */
@@ -52,95 +90,129 @@ export function createDrafts({ signal } = {}) {
 
     /**
      * @param {DraftHeader} header
-     * @param {{ put: KeptItem[], drop: string[] }} change
-     * @returns {Promise<string[]>} the ids of images for which there was no room
+     * @param {{ put: KeptItem[], drop: ItemId[] }} change items are kept without the bytes of their pictures
+     * @returns {Promise<boolean>} false when another tab has taken or ended this draft: nothing was written
      */
     async write(header, { put, drop }) {
       const database = await opening;
-      const failed = [];
-      for (let at = 0; at < put.length; at += batch) {
-        const some = put.slice(at, at + batch);
-        failed.push(...(await putAll(some)));
-      }
-      const transaction = database.transaction(["headers", "items"], "readwrite");
-      for (const id of drop) void transaction.objectStore("items").delete([header.key, id]);
-      void transaction.objectStore("headers").put(header);
+      const transaction = database.transaction(["headers", "items", "pictures"], "readwrite");
+      const headers = transaction.objectStore("headers");
+      if (!(await isMine(header.key, headers))) return false;
+      const [items, pictures] = [transaction.objectStore("items"), transaction.objectStore("pictures")];
+      const requests = [
+        headers.put({ ...header, owner: me }),
+        ...put.map((kept) => items.put(withoutBytes(kept))),
+      ];
+      for (const id of drop)
+        requests.push(items.delete([header.key, id]), pictures.delete(rangeOf(header.key, id)));
+      // The transaction tells the failure of each of them.
+      for (const request of requests) request.catch(() => undefined);
       await transaction.done;
-      return failed;
+      owned.add(header.key);
+      return true;
     },
 
-    /** @param {string} key @returns {Promise<{ header: DraftHeader, items: KeptItem[] } | null>} */
-    async read(key) {
+    /**
+     * @param {string} key
+     * @param {KeptBytes} bytes
+     * @returns {Promise<boolean>} false when there is no room, or no such draft of this tab any longer
+     */
+    async putBytes(key, { id, part, blob }) {
+      try {
+        return (
+          (await hasRoomFor(blob.size)) && (await putBeside(key, "pictures", { draft: key, id, part, blob }))
+        );
+      } catch {
+        return false;
+      }
+    },
+
+    /**
+     * Keeps a part of what the workspace has, in place of what was kept under that number.
+     *
+     * @param {string} key
+     * @param {number} part counted from 0; the first one ends what was kept before
+     * @param {ImageEntry[]} images
+     */
+    async putBase(key, part, images) {
+      await putBeside(key, "bases", { draft: key, part, images }, part === 0 ? rangeOf(key) : undefined);
+    },
+
+    /**
+     * Goes on with a draft; from now on it is this tab's.
+     *
+     * @param {string} key
+     * @returns {Promise<Draft | "taken" | null>} "taken" while another tab writes it, null when it is gone
+     */
+    async take(key) {
+      if ((await presence.taken()).has(key)) return "taken";
       const database = await opening;
-      const header = await database.get("headers", key);
+      const transaction = database.transaction("headers", "readwrite");
+      const header = await transaction.store.get(key);
+      if (header !== undefined) void transaction.store.put({ ...header, owner: me });
+      await transaction.done;
       if (header === undefined) return null;
-      const items = await database.getAll("items", rangeOf(key));
-      return { header, items: items.sort((one, other) => one.at - other.at) };
+      owned.add(key);
+      const [items, pictures, bases] = await Promise.all(
+        stores.slice(1).map((name) => database.getAll(name, rangeOf(key))),
+      );
+      /** @type {Map<ItemId, KeptBytes[]>} */
+      const bytes = new Map();
+      for (const row of pictures) bytes.set(row.id, [...(bytes.get(row.id) ?? []), row]);
+      return {
+        header,
+        items: items
+          .map((kept) => withBytes(kept, bytes.get(kept.id) ?? []))
+          .sort((one, other) => one.at - other.at),
+        base: bases.length > 0 ? bases.flatMap(({ images }) => images) : null,
+      };
     },
 
-    /** @param {string} key */
+    /** Ends a draft of this tab. @param {string} key */
     async remove(key) {
       const database = await opening;
-      const transaction = database.transaction(["headers", "items"], "readwrite");
-      void transaction.objectStore("items").delete(rangeOf(key));
-      void transaction.objectStore("headers").delete(key);
-      await transaction.done;
+      const mine = owned.has(key) && (await isMine(key, database.transaction("headers").store));
+      if (mine) await erase(key);
+    },
+
+    /** @param {string} key @returns {Promise<boolean>} false while another tab writes it */
+    async discard(key) {
+      if ((await presence.taken()).has(key)) return false;
+      await erase(key);
+      return true;
     },
   };
-
-  /**
-   * All of them at once; when that does not fit, one by one, so that as many as possible are kept.
-   *
-   * @param {KeptItem[]} items
-   * @returns {Promise<string[]>} the ids of those that were not kept
-   */
-  async function putAll(items) {
-    const database = await opening;
-    try {
-      const transaction = database.transaction("items", "readwrite");
-      for (const item of items) void transaction.store.put(item).catch(() => undefined);
-      await transaction.done;
-      return [];
-    } catch {
-      if (items.length === 1) return [items[0].id];
-      const rest = [];
-      for (const item of items) rest.push(...(await putAll([item])));
-      return rest;
-    }
-  }
 }
 
 /** @typedef {ReturnType<typeof createDrafts>} Drafts */
 
-/** @param {string} key @returns {IDBKeyRange} */
-function rangeOf(key) {
-  return IDBKeyRange.bound([key], [key, []]);
+const stores = ["headers", "items", "pictures", "bases"];
+
+/** @returns {Promise<import("idb").IDBPDatabase>} fails where the browser lends us none */
+async function openDatabase() {
+  return new Promise((resolve, reject) => {
+    openDB("tagpilot", 2, {
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore("headers", { keyPath: "key" });
+          database.createObjectStore("items", { keyPath: ["draft", "id"] });
+        }
+        database.createObjectStore("pictures", { keyPath: ["draft", "id", "part"] });
+        database.createObjectStore("bases", { keyPath: ["draft", "part"] });
+      },
+      blocked: () => reject(new Error("Another tab has an older version of this page open.")),
+      blocking: (_, __, event) => /** @type {IDBDatabase} */ (event.target).close(),
+    }).then(resolve, reject);
+  });
 }
 
-/** Tabs tell one another which drafts they are writing. @param {AbortSignal | undefined} signal */
-function createPresence(signal) {
-  const channel = new BroadcastChannel("tagpilot-drafts");
-  /** @type {string | null} */
-  let mine = null;
-  /** @type {Set<string>} */
-  let heard = new Set();
-  channel.onmessage = ({ data }) => {
-    if (data.type === "who" && mine !== null) channel.postMessage({ type: "mine", key: mine });
-    if (data.type === "mine") heard.add(data.key);
-  };
-  signal?.addEventListener("abort", () => channel.close());
-  return {
-    /** @param {string | null} key */
-    own(key) {
-      mine = key;
-    },
-    /** @returns {Promise<Set<string>>} */
-    async taken() {
-      heard = new Set(mine === null ? [] : [mine]);
-      channel.postMessage({ type: "who" });
-      // Another tab answers within a turn of its own; one that is busy for longer keeps its draft listed here, which does no harm.
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      return heard;
-    },
-  };
+/** @param {string[]} begin @returns {IDBKeyRange} all keys that begin so */
+function rangeOf(...begin) {
+  return IDBKeyRange.bound(begin, [...begin, []]);
+}
+
+/** @param {number} bytes @returns {Promise<boolean>} true where the browser does not tell */
+async function hasRoomFor(bytes) {
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined || usage + bytes <= quota * (1 - reserve);
 }

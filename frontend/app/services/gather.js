@@ -11,80 +11,104 @@ import { UnreadableArchive, isZip, listZip } from "./archives.js";
  */
 
 /**
+ * A file that was chosen, its path inside the folder that was, and that folder's name.
+ *
+ * @typedef {{ file: File, path: string, folder: string }} LocatedFile
+ *
+ * @typedef {{ files: (File | LocatedFile)[], unread: Unread[] }} Chosen
+ */
+
+/**
  * A drop must be looked at at once: its data is gone when the event is over.
  *
  * @param {DataTransfer} transfer
- * @returns {Promise<File[] | LocatedFile[]>}
+ * @returns {(signal: AbortSignal) => Promise<Chosen>} walks through the folders
  */
 export function filesOfDrop(transfer) {
+  const files = [...transfer.files];
   const entries = [...transfer.items]
     .filter((item) => item.kind === "file")
     .map((item) => item.webkitGetAsEntry?.() ?? null);
-  if (entries.length === 0 || entries.includes(null)) return Promise.resolve([...transfer.files]);
-  return walkAll(/** @type {FileSystemEntry[]} */ (entries));
-}
-
-/** @typedef {{ file: File, path: string, folder: string }} LocatedFile a file of a dropped folder, its path inside it, and the folder's name */
-
-/** @param {FileSystemEntry[]} entries @returns {Promise<LocatedFile[]>} */
-async function walkAll(entries) {
-  /** @type {LocatedFile[]} */
-  const found = [];
-  for (const entry of entries) {
-    if (entry.isDirectory) await walk(/** @type {FileSystemDirectoryEntry} */ (entry), "", entry.name, found);
-    else
-      found.push({ ...(await fileOf(/** @type {FileSystemFileEntry} */ (entry), entry.name)), folder: "" });
-  }
-  return found;
+  if (entries.length === 0 || entries.includes(null)) return async () => ({ files, unread: [] });
+  return async (signal) => {
+    /** @type {Chosen} */
+    const chosen = { files: [], unread: [] };
+    for (const entry of /** @type {FileSystemEntry[]} */ (entries))
+      await walk(
+        entry,
+        { path: entry.isDirectory ? "" : entry.name, folder: entry.isDirectory ? entry.name : "" },
+        chosen,
+        signal,
+      );
+    return chosen;
+  };
 }
 
 /**
- * @param {FileSystemDirectoryEntry} directory
- * @param {string} path of the directory inside the dropped folder, with a slash behind it
- * @param {string} folder
- * @param {LocatedFile[]} found
+ * What cannot be read is noted, and the rest goes on.
+ *
+ * @param {FileSystemEntry} entry
+ * @param {{ path: string, folder: string }} place its path inside the dropped folder, and that folder's name
+ * @param {Chosen} chosen
+ * @param {AbortSignal} signal
  */
-async function walk(directory, path, folder, found) {
-  const reader = directory.createReader();
-  for (;;) {
-    /** @type {FileSystemEntry[]} */
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (some.length === 0) return;
-    for (const entry of some) {
-      if (entry.isDirectory)
-        await walk(/** @type {FileSystemDirectoryEntry} */ (entry), `${path}${entry.name}/`, folder, found);
-      else
-        found.push({
-          ...(await fileOf(/** @type {FileSystemFileEntry} */ (entry), path + entry.name)),
-          folder,
-        });
+async function walk(entry, { path, folder }, chosen, signal) {
+  signal.throwIfAborted();
+  try {
+    if (!entry.isDirectory) {
+      const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
+      chosen.files.push({ file, path, folder });
+      return;
     }
+    const inside = path === "" ? "" : `${path}/`;
+    for (const one of await entriesOf(/** @type {FileSystemDirectoryEntry} */ (entry)))
+      await walk(one, { path: `${inside}${one.name}`, folder }, chosen, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    chosen.unread.push(unreadable(path === "" ? folder : path, error));
   }
 }
 
-/** @param {FileSystemFileEntry} entry @param {string} path @returns {Promise<{ file: File, path: string }>} */
-async function fileOf(entry, path) {
-  return { file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path };
+/** @param {FileSystemDirectoryEntry} directory @returns {Promise<FileSystemEntry[]>} */
+async function entriesOf(directory) {
+  const reader = directory.createReader();
+  const found = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} the browser gives a hundred at a time */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return found;
+    found.push(...some);
+  }
+}
+
+/** @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+function fileOf(entry) {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 /**
- * @param {(File | LocatedFile)[]} chosen
+ * @param {Chosen} chosen
+ * @param {AbortSignal} signal
  * @returns {Promise<Gathered>}
  */
-export async function gather(chosen) {
-  const located = chosen.map(locate).filter(({ path }) => !isLitter(path));
+export async function gather(chosen, signal) {
+  const located = chosen.files.map(locate).filter(({ path }) => !isLitter(path));
   /** @type {SourceFile[]} */
   const files = [];
-  /** @type {Unread[]} */
-  const unread = [];
+  const unread = [...chosen.unread];
   const names = new Set();
   for (const { file, path, folder } of located) {
-    if (await isZip(file)) {
-      names.add(file.name.replace(/\.zip$/iu, ""));
-      await addZip(file, files, unread);
-    } else {
-      names.add(folder === "" ? null : folder);
-      files.push({ path, size: file.size, crc: null, open: async () => file });
+    signal.throwIfAborted();
+    try {
+      if (await isZip(file)) {
+        names.add(file.name.replace(/\.zip$/iu, ""));
+        files.push(...(await listZip(file)).filter((one) => !isLitter(one.path)));
+      } else {
+        names.add(folder === "" ? null : folder);
+        files.push({ path, origin: folder, size: file.size, crc: null, open: async () => file });
+      }
+    } catch (error) {
+      unread.push(unreadable(path, error));
     }
   }
   files.sort(byFolderThenName);
@@ -92,14 +116,13 @@ export async function gather(chosen) {
   return { files, unread, name: names.size === 1 ? name : null };
 }
 
-/** @param {File} file @param {SourceFile[]} files @param {Unread[]} unread */
-async function addZip(file, files, unread) {
-  try {
-    files.push(...(await listZip(file)).filter(({ path }) => !isLitter(path)));
-  } catch (error) {
-    if (!(error instanceof UnreadableArchive)) throw error;
-    unread.push({ file: file.name, reason: error.message });
-  }
+/** @param {string} file @param {unknown} error @returns {Unread} */
+function unreadable(file, error) {
+  if (error instanceof UnreadableArchive) return { file, reason: error.message };
+  return {
+    file,
+    reason: `${file} could not be read. Check that it is still there and that you may open it.`,
+  };
 }
 
 /** @param {File | LocatedFile} chosen @returns {LocatedFile} */

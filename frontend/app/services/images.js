@@ -1,3 +1,5 @@
+import { headerBytes, sizeFromHeader } from "../model/image-header.js";
+
 /**
  * Telling what a file is by its first bytes, and how large its picture is.
  *
@@ -45,30 +47,24 @@ export function endingOf(mime) {
 
 /**
  * @param {Blob} blob
- * @returns {Promise<string | null>} the type by content, null for anything that trainers do not read
- */
-export async function typeOf(blob) {
-  const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
-  return types.find(([, isIt]) => isIt(head))?.[0] ?? null;
-}
-
-/**
- * @param {Blob} blob
  * @param {string} name for the sentences
  * @returns {Promise<{ mime: string, width: number, height: number }>} the size in pixels after the EXIF orientation
  * @throws {UnreadableFile}
  */
 export async function readImage(blob, name) {
   if (blob.size === 0) throw new UnreadableFile(`${name} is an empty file.`);
-  const mime = await typeOf(blob);
-  if (mime === null)
+  const head = new Uint8Array(await blob.slice(0, headerBytes).arrayBuffer());
+  // Anything else trainers do not read.
+  const mime = types.find(([, isIt]) => isIt(head))?.[0];
+  if (mime === undefined)
     throw new UnreadableFile(
       imageName.test(name)
         ? `${name} is not a readable image. Open it in an image program and save it again as JPG or PNG.`
         : `${name} cannot be shown by this browser. Convert it to JPG or PNG and add it again.`,
     );
   try {
-    return { mime, ...(await sizeOf(blob.type === mime ? blob : blob.slice(0, blob.size, mime))) };
+    const typed = blob.type === mime ? blob : blob.slice(0, blob.size, mime);
+    return { mime, ...(sizeFromHeader(head, mime) ?? (await sizeOf(typed))) };
   } catch {
     throw new UnreadableFile(
       `${name} is damaged: its picture cannot be decoded. Replace it by a good copy and add it again.`,
@@ -77,7 +73,7 @@ export async function readImage(blob, name) {
 }
 
 /**
- * An image element knows the size from the header alone, before anything is decoded.
+ * The browser reads the whole file to tell its size.
  *
  * @param {Blob} blob
  * @returns {Promise<{ width: number, height: number }>}

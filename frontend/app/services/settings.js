@@ -82,9 +82,14 @@ function fromOlderPage(storage) {
 function onlyKnown(settings, defaults) {
   return Object.fromEntries(
     Object.entries(defaults)
-      .filter(([name, standard]) => typeof settings[name] === typeof standard)
+      .filter(([name, standard]) => kindOf(settings[name]) === kindOf(standard))
       .map(([name]) => [name, settings[name]]),
   );
+}
+
+/** @param {unknown} value @returns {string} */
+function kindOf(value) {
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** @param {string} text @returns {number | undefined} */

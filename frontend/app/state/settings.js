@@ -49,6 +49,7 @@
  * @property {boolean} inspectorOpen
  * @property {boolean} singleKeys whether single letters are shortcuts
  * @property {"count" | "name"} tagSort
+ * @property {readonly string[]} quickTags the tags on the keys 1 to 9, "" for none
  */
 
 /** @type {Readonly<Settings>} */
@@ -86,6 +87,7 @@ export const defaultSettings = Object.freeze({
   inspectorOpen: true,
   singleKeys: true,
   tagSort: "count",
+  quickTags: Object.freeze([]),
 });
 
 /**

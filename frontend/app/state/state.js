@@ -27,10 +27,10 @@
  * @property {number} done
  * @property {number} total
  * @property {string} detail
- * @property {() => void} stop
+ * @property {(() => void) | null} stop null where it can no longer be stopped
  *
  * @typedef {object} DraftState
- * @property {"none" | "kept" | "partly" | "failed"} state
+ * @property {"none" | "keeping" | "kept" | "partly" | "failed"} state
  * @property {number | null} at
  * @property {number} unprotected how many images would not survive a closed tab
  *
@@ -121,7 +121,7 @@
  * @property {string | null} canRedo
  * @property {ItemId | null} preview
  * @property {({ name: string } & Record<string, any>) | null} dialog
- * @property {{ datasets: WorkspaceDataset[] } | null} workspace
+ * @property {{ datasets: WorkspaceDataset[], notices: string[] } | null} workspace `notices` are what a person must see to
  * @property {DraftSummary[]} drafts
  * @property {Readonly<Partial<Record<ProviderId, ProviderState>>>} providers
  * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { dialogOpened } from "./above-dialogs.js";
+
 /**
  * @typedef {{
  *   open: (options?: { focus?: HTMLElement | null }) => void,
@@ -91,6 +93,7 @@ export function createDialog(element, { signal, onClose, mayClose = () => true, 
         element.querySelector(fields) ??
         /** @type {Element} */ (element);
       if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+      element.dispatchEvent(new Event(dialogOpened, { bubbles: true }));
     },
     close() {
       if (element.open) element.close();

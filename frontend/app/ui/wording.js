@@ -83,3 +83,9 @@ export function agoText(milliseconds) {
   if (milliseconds < hour) return `${Math.floor(milliseconds / minute)} min ago`;
   return `${Math.floor(milliseconds / hour)} h ago`;
 }
+
+/** @param {readonly string[]} names @returns {string} the first few, and how many more */
+export function listed(names) {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${numberText(names.length - 3)} more` : shown;
+}

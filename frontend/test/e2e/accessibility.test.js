@@ -37,6 +37,72 @@ for (const theme of /** @type {const} */ (["dark", "light"])) {
   }
 }
 
+for (const theme of /** @type {const} */ (["dark", "light"])) {
+  it(`states of the main screen have no serious barrier: ${theme}`, async (scene) => {
+    const { app, page, context, workspace, shot, quiet } = scene;
+    await context.addInitScript((value) => localStorage.setItem("theme", value), theme);
+    await putDogs(scene);
+    await workspace.put("1_broken", { "a.png": "no picture", "a.txt": "dog, كلب, 🐶" });
+    // The picture that is none.
+    quiet.expect(/status of 422/);
+    const state = async (/** @type {string} */ name) => {
+      await assertAccessible(page, name);
+      await shot(`${name}-${theme}`);
+    };
+
+    await app.open("1_dogs");
+    await app.trigger.fill("flffdog");
+    await page.keyboard.press("Tab");
+    await state("trigger");
+    await app.filter.fill("do");
+    await page.getByRole("listbox", { name: "Ways to filter" }).waitFor();
+    await state("suggestions");
+    await app.filter.fill("tag:dog widht:<9 ");
+    await app.message(/is not a field/).waitFor();
+    await state("query-error");
+    await app.filter.fill("tag:nobody");
+    await app.message("No image matches").waitFor();
+    await state("no-result");
+    await app.filter.fill("");
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.getByRole("toolbar").waitFor();
+    await state("many");
+    await page.keyboard.press("v");
+    await state("gallery-many");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("v");
+
+    await page.keyboard.press("\\");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await state("tag-viewer");
+    await page.keyboard.press("F2");
+    await state("renaming");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menu").waitFor();
+    await state("menu");
+    await page.keyboard.press("Escape");
+
+    await app.open("1_broken");
+    await app.message(/Cannot be shown/).waitFor();
+    await state("broken-image");
+    await app.onCard("a.png", "Remove").click();
+    await app.message("No images yet").waitFor();
+    await state("empty");
+
+    await page.setViewportSize(sizes.phone);
+    await app.open("1_dogs");
+    for (const sheet of ["Tags", "Filter", "Details"]) {
+      await page.getByRole("navigation").getByRole("button", { name: sheet }).click();
+      await state(`sheet-${sheet}`);
+    }
+  });
+}
+
 it("dialogs have no serious barrier", async (scene) => {
   const { app, page, shot } = scene;
   await putDogs(scene);

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { eventually } from "./support/eventually.js";
-import { png } from "./support/images.js";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { killProcesses, startPersonalBrowser } from "./support/browser.js";
+import { eventually, eventuallyEqual } from "./support/eventually.js";
+import { bmp, png } from "./support/images.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
@@ -8,15 +12,17 @@ const it = stage();
 
 /**
  * @param {import("./support/stage.js").Scene} scene
- * @param {string} body what the browser's database must hold before
+ * @param {string[]} bodies what the browser's database must hold before
+ * @returns {Promise<TagPilotPage>} another tab, after the processes of all tabs have died
  */
-async function kill({ page, context, app }, body) {
+async function crash({ page, context, app }, ...bodies) {
   await app.message(/Draft kept/).waitFor();
-  await eventually(async () => assert.ok((await keptBodies(page)).includes(body)));
-  // The tab goes without being asked, as when its process dies.
-  await page.close({ runBeforeUnload: false });
-  const fresh = await context.newPage();
-  return new TagPilotPage(fresh, app.url);
+  await eventually(async () => {
+    const kept = await keptBodies(page);
+    for (const body of bodies) assert.ok(kept.includes(body), `${body} in ${kept}`);
+  });
+  await killProcesses(context, "renderer");
+  return new TagPilotPage(await context.newPage(), app.url);
 }
 
 /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} the texts that the page's database holds */
@@ -37,12 +43,15 @@ function keptBodies(page) {
   );
 }
 
-it("edits survive a tab that died, and are saved after resuming", async (scene) => {
+/** @param {TagPilotPage} app */
+const cardCount = (app) => app.images.getByRole("listitem").count();
+
+it("edits survive a tab whose process died, and are saved after resuming", async (scene) => {
   const { app, workspace } = scene;
   await workspace.put("1_survivor", { "a.png": png({ seed: 1 }), "a.txt": "dog" });
   await app.open("1_survivor");
   await app.addTags("a.png", "grass");
-  const again = await kill(scene, "dog, grass");
+  const again = await crash(scene, "dog, grass");
   await again.open();
   await again.button("Resume draft").click();
   await again.waitForTags("a.png", "dog", "grass");
@@ -50,26 +59,188 @@ it("edits survive a tab that died, and are saved after resuming", async (scene) 
   assert.equal(await workspace.text("1_survivor", "a.txt"), "dog, grass");
 });
 
-it("added images survive, too", async (scene) => {
-  const { app, workspace } = scene;
-  const added = png({ seed: 2 });
+it("added images survive too, and a second crash brings none of them twice", async (scene) => {
+  const { app, context, workspace } = scene;
+  const [first, second, third] = [png({ seed: 2 }), png({ seed: 3 }), png({ seed: 4 })];
   await app.open();
-  await app.addImages({ name: "new.png", content: added });
+  await app.addImages(
+    { name: "1.png", content: first },
+    { name: "2.png", content: second },
+    { name: "3.png", content: third },
+  );
   await app.datasetName.fill("rescued");
-  await app.addTags("new.png", "cat");
-  const again = await kill(scene, "cat");
+  await app.onCard("1.png", "Remove").click();
+  await app.addTags("2.png", "cat");
+  const again = await crash(scene, "cat", "");
   await again.open();
   await again.button("Resume draft").click();
-  await again.waitForTags("new.png", "cat");
-  await again.save();
+  await again.waitForTags("2.png", "cat");
+  await again.addTags("3.png", "bird");
+
+  const page = /** @type {import("playwright-core").Page} */ (again.page);
+  const last = await crash({ ...scene, app: again, page, context }, "cat", "bird");
+  await last.open();
+  await last.button("Resume draft").click();
+  await last.waitForTags("3.png", "bird");
+  assert.equal(await cardCount(last), 2);
+  await last.save();
   const files = await eventually(() => workspace.read("1_rescued"));
-  assert.deepEqual(files.get("new.png"), added);
-  assert.equal(files.get("new.txt")?.toString(), "cat");
+  assert.deepEqual([...files.keys()], ["2.png", "2.txt", "3.png", "3.txt"]);
+  assert.deepEqual([files.get("2.png"), files.get("3.png")], [second, third]);
+  assert.equal(files.get("2.txt")?.toString(), "cat");
+});
+
+it("a browser that is killed whole has the draft when it is started again", async ({ server, workspace }) => {
+  const profile = await mkdtemp(path.join(os.tmpdir(), "tagpilot-profile-"));
+  const added = png({ seed: 5 });
+  try {
+    const before = await startPersonalBrowser(profile);
+    const app = new TagPilotPage(await before.newPage(), server.url);
+    await app.open();
+    await app.addImages({ name: "new.png", content: added });
+    await app.datasetName.fill("power cut");
+    await app.addTags("new.png", "cat");
+    await app.message(/Draft kept/).waitFor();
+    await eventually(async () => {
+      const page = /** @type {import("playwright-core").Page} */ (app.page);
+      assert.deepEqual(await keptBodies(page), ["cat"]);
+    });
+    await killProcesses(before, "browser");
+
+    const after = await startPersonalBrowser(profile);
+    const again = new TagPilotPage(await after.newPage(), server.url);
+    await again.open();
+    await again.button("Resume draft").click();
+    await again.waitForTags("new.png", "cat");
+    await again.save();
+    await after.close();
+    const files = await workspace.read("1_power_cut");
+    assert.deepEqual(files.get("new.png"), added);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+it("where the browser has no more room, it says for how many images; the rest and all texts survive", async (scene) => {
+  const { app, page, context } = scene;
+  await app.open();
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: app.url, quotaSize: 4_000_000 });
+  const names = ["a.bmp", "b.bmp", "c.bmp", "d.bmp", "e.bmp"];
+  await app.addImages(
+    ...names.map((name, seed) => ({ name, content: bmp({ width: 600, height: 600, seed: seed + 1 }) })),
+  );
+  const note = app.message(/Draft kept without \d images?: no room/);
+  await note.waitFor();
+  const unprotected = Number(/without (\d)/.exec(await note.innerText())?.[1]);
+  assert.ok(unprotected > 0 && unprotected < names.length, `${unprotected} are not protected`);
+  await app.addTags("a.bmp", "dog");
+
+  const again = await crash(scene, "dog");
+  await again.open();
+  await again.button("Resume draft").click();
+  await again.waitForTags("a.bmp", "dog");
+  assert.equal(await cardCount(again), names.length - unprotected);
+  await again.message(/Left out.*e\.bmp/).waitFor();
+});
+
+it("two tabs with one dataset keep a draft each", async (scene) => {
+  const { app, context, workspace } = scene;
+  await workspace.put("1_both", {
+    "a.png": png({ seed: 6 }),
+    "a.txt": "dog",
+    "b.png": png({ seed: 7 }),
+    "b.txt": "cat",
+  });
+  await app.open("1_both");
+  const other = new TagPilotPage(await context.newPage(), app.url);
+  await other.open("1_both");
+  await app.addTags("a.png", "grass");
+  await other.addTags("b.png", "sofa");
+  await other.message(/Draft kept/).waitFor();
+  const again = await crash(scene, "dog, grass", "cat, sofa");
+  await again.open();
+  await eventuallyEqual(() => again.page.getByRole("button", { name: /^Resume draft/ }).count(), 2);
+});
+
+it("a draft that another tab takes over is not written over; what comes later is a draft of its own", async (scene) => {
+  const { app, page, context, workspace } = scene;
+  await workspace.put("1_taken", { "a.png": png({ seed: 8 }), "a.txt": "dog" });
+  // A tab that the browser has put to sleep does not answer others.
+  await page.addInitScript(() => (BroadcastChannel.prototype.postMessage = () => undefined));
+  await app.open("1_taken");
+  await app.addTags("a.png", "grass");
+  await app.message(/Draft kept/).waitFor();
+  await eventually(async () => assert.deepEqual(await keptBodies(page), ["dog, grass"]));
+
+  const other = new TagPilotPage(await context.newPage(), app.url);
+  await other.open();
+  await other.button("Resume draft").click();
+  await other.waitForTags("a.png", "dog", "grass");
+  await other.addTags("a.png", "sun");
+  await eventually(async () => assert.deepEqual(await keptBodies(page), ["dog, grass, sun"]));
+
+  await app.addTags("a.png", "moon");
+  await eventually(async () =>
+    assert.deepEqual((await keptBodies(page)).sort(), ["dog, grass, moon", "dog, grass, sun"]),
+  );
+});
+
+it("without a database the page works, and says that nothing is protected", async ({
+  app,
+  page,
+  context,
+}) => {
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  });
+  await app.open();
+  await app.addImages({ name: "a.png", content: png({ seed: 9 }) });
+  await app.message(/No draft kept in this browser: 1 changed image only in this tab/).waitFor();
+  await app.datasetName.fill("private");
+  await page
+    .getByRole("link", { name: /TagPilot/ })
+    .first()
+    .click();
+  await app
+    .dialog()
+    .getByText(/keeps no draft/)
+    .waitFor();
+  await app.dialog().getByRole("button", { name: "Cancel" }).click();
+  await app.save();
+});
+
+it("a draft is resumed while the server is away, and saved when it is back", async (scene) => {
+  const { app, server, workspace, quiet } = scene;
+  quiet.expect(/ERR_CONNECTION_REFUSED|Failed to fetch|Failed to load resource/);
+  await workspace.put("1_offline", {
+    "a.png": png({ seed: 10 }),
+    "a.txt": "dog",
+    "b.png": png({ seed: 11 }),
+    "b.txt": "cat,  bird",
+  });
+  await app.open("1_offline");
+  await app.addTags("a.png", "grass");
+  const again = await crash(scene, "dog, grass");
+  await again.open();
+  await again.button("Resume draft").waitFor();
+  await server.kill();
+  await again.button("Resume draft").click();
+  await again.message(/server does not answer/).waitFor();
+  await again.waitForTags("a.png", "dog", "grass");
+  await again.waitForTags("b.png", "cat", "bird");
+  await again.addTags("a.png", "sun");
+  await server.restart();
+  await again.save();
+  assert.equal(await workspace.text("1_offline", "a.txt"), "dog, grass, sun");
+  assert.equal(await workspace.text("1_offline", "b.txt"), "cat,  bird");
 });
 
 it("leaving with unsaved work asks", async ({ app, page }) => {
   await app.open();
-  await app.addImages({ name: "a.png", content: png({ seed: 3 }) });
+  await app.addImages({ name: "a.png", content: png({ seed: 12 }) });
   await app.addTags("a.png", "dog");
   const asked = page.waitForEvent("dialog");
   await page.close({ runBeforeUnload: true });

@@ -32,6 +32,20 @@ for (const deflate of [false, true]) {
   });
 }
 
+it("two ZIPs with the same names inside do not mix: each image has the text of its own", async ({ app }) => {
+  await app.open();
+  const zips = { cats: "cat", dogs: "dog" };
+  await app.uploadZip.setInputFiles(
+    Object.entries(zips).map(([name, text], at) => ({
+      name: `${name}.zip`,
+      mimeType: "application/zip",
+      buffer: zipOf({ "1.png": png({ seed: 20 + at }), "1.txt": text }, { deflate: true }),
+    })),
+  );
+  await app.waitForTags("1.png", "cat");
+  await app.waitForTags("1_1.png", "dog");
+});
+
 it("a file that is no ZIP is refused with a sentence, and the page goes on", async ({ app }) => {
   await app.open();
   await app.addZip("broken.zip", Buffer.from("PK nothing of the kind"));

@@ -96,6 +96,14 @@ test("the archive of classes is read with the options that it was made with", ()
   }
 });
 
+test("the archive holds the classes of the page, too, and the health check asks for the page", () => {
+  const asks = /page\.sh && page_answers 127\.0\.0\.1 /;
+  const training = all.find(({ word, rest }) => word === "RUN" && /AOTCacheOutput/.test(rest))?.rest ?? "";
+  assert.match(training, asks);
+  assert.match(all.find(({ word }) => word === "HEALTHCHECK")?.rest ?? "", asks);
+  assert.match(read("bin/support/page.sh"), /^page_answers\(\)/m);
+});
+
 test("Java in the image is new enough for the program", () => {
   const images = all.filter(({ word }) => word === "FROM").map(({ rest }) => rest);
   const versions = images.flatMap((image) => Number(/temurin[:-](\d+)/.exec(image)?.[1] ?? NaN) || []);

@@ -1,15 +1,15 @@
-/** Pixels that a trainer aims at for each picture: a bucket of 1024 × 1024. */
-export const bucketArea = 1024 * 1024;
+import { bucketFor, trainingCut } from "../buckets.js";
+
+/** Below this nobody can see that a picture was enlarged. */
+const visible = 1.005;
 
 /**
- * @param {number} width
- * @param {number} height
- * @param {number} [area] pixels that the trainer aims at
- * @returns {number} how much the trainer would enlarge each side; above 1 for a picture that is too small, 1 while its size is unknown
+ * @param {{ width: number, height: number }} picture
+ * @returns {number} how much the trainer would enlarge each side to fill the bucket; 1 where it would not, and while the size is unknown
  */
-export function enlargement(width, height, area = bucketArea) {
-  if (width <= 0 || height <= 0) return 1;
-  return Math.max(1, Math.sqrt(area / (width * height)));
+export function enlargement(picture) {
+  if (picture.width <= 0 || picture.height <= 0) return 1;
+  return Math.max(1, trainingCut(picture, bucketFor(picture)).scale);
 }
 
 /**
@@ -17,5 +17,5 @@ export function enlargement(width, height, area = bucketArea) {
  * @returns {boolean} whether the trainer would enlarge it visibly
  */
 export function isSmall(picture) {
-  return enlargement(picture.width, picture.height) > 1.0005;
+  return enlargement(picture) > visible;
 }

@@ -21,13 +21,15 @@
  *   undo: () => unknown,
  *   redo: () => unknown,
  *   save: () => unknown,
- *   applyCrop: (id: ItemId, order: import("../../model/crop.js").CropOrder) => unknown,
+ *   applyCrop: (id: ItemId, order: import("../../model/crop.js").CropOrder, options?: { signal?: AbortSignal }) => unknown,
  *   restoreOriginal: (id: ItemId) => unknown,
  *   updateSettings: (partial: Partial<import("../../state/settings.js").Settings>) => unknown,
  *   restoreSettings: () => unknown,
  *   loadWorkspace: () => unknown,
  *   openDataset: (name: string) => unknown,
  *   saveAs: (name: string) => unknown,
+ *   nameOf: (name: string) => Promise<{ name: string, title: string, exists: boolean } | null>,
+ *   renameDataset: (name: string) => unknown,
  *   setName: (name: string) => unknown
  * } & ModelCommands} DialogCommands
  */

@@ -1,6 +1,7 @@
 import { announce } from "../../ui/announce.js";
 import { createCombobox } from "../../ui/combobox.js";
 import { countText } from "../../ui/wording.js";
+import { bestFirst } from "../../model/tag-words.js";
 import { splitInput } from "../../model/tags.js";
 
 const most = 8;
@@ -23,8 +24,7 @@ export function createAddTagField(input, { store, has, add, onDone, onBack, sign
   const suggest = (/** @type {string} */ text) => {
     const search = text.trim();
     if (search === "" || !store.document) return [];
-    return store.document.tags
-      .list({ search, sort: "count" })
+    return bestFirst(store.document.tags.list({ search, sort: "count" }), search)
       .filter(({ tag }) => !has(tag))
       .slice(0, most)
       .map(({ tag, count }) => ({ label: tag, value: tag, detail: countText(count, "image") }));

@@ -123,6 +123,11 @@ export function createImageKeys({ root, store, commands, images, goTo, edit, rep
     { keys: "e", when: onPage, run: () => edit("caption") },
     { keys: "m", when: onPage, run: withTargets((ids) => commands.setMode(ids, otherMode(ids))) },
     { keys: "r", when: onPage, run: () => (store.state.selection.size > 0 ? replace() : edit("rename")) },
+    ...Array.from({ length: 9 }, (_, at) => ({
+      keys: String(at + 1),
+      when: onPage,
+      run: withTargets((ids) => commands.toggleQuickTag(ids, at + 1)),
+    })),
     { keys: ".", when: onPage, run: withTargets((ids) => commands.repeatLast(ids)) },
     { keys: "c", when: onPage, run: () => withCurrent((id) => commands.openDialog("crop", { id })) },
     {

@@ -129,6 +129,11 @@ export function createImageList({ viewport, content, ...parts }) {
 
   const indexInList = (/** @type {ItemId} */ id) => store.results.indexOf(id);
 
+  /** Who asks for a place may hear of new results before this list does. */
+  const catchUp = () => {
+    if (ids !== store.results.ids || density !== store.state.density) relayout();
+  };
+
   const anchorNow = () => {
     const { focusId } = store.state;
     return anchorOf({
@@ -199,6 +204,7 @@ export function createImageList({ viewport, content, ...parts }) {
     },
     /** @param {ItemId} id @returns {HTMLElement | undefined} its element, which is in the page and in sight afterwards */
     reveal(id) {
+      catchUp();
       const index = indexInList(id);
       if (index === -1) return undefined;
       view = {

@@ -1,4 +1,4 @@
-import { element, part, show, text } from "../../ui/dom.js";
+import { element, part, setIcon, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { reliefOf } from "./query-relief.js";
 
@@ -45,9 +45,12 @@ export function createNoResult({ root, store, commands, signal }) {
     const { document, results } = store;
     show(box, document !== null && results.size === 0);
     if (!document || results.size > 0) return;
+    const isEmpty = document.size === 0;
     text(words, "");
     show(action, false);
-    if (document.size === 0) {
+    show(part(root, "add-images"), isEmpty);
+    setIcon(part(root, "no-result-icon", SVGElement), isEmpty ? "image" : "filter");
+    if (isEmpty) {
       text(part(root, "no-result-title"), "No images yet");
       text(words, "Drop images, a folder or a ZIP anywhere on this page.");
       return;

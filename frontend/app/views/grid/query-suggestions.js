@@ -1,4 +1,5 @@
 import { fieldNames, stateNames } from "../../model/query-conditions.js";
+import { bestFirst } from "../../model/tag-words.js";
 
 /** @typedef {import("../../ui/combobox.js").Suggestion} Suggestion */
 
@@ -60,7 +61,7 @@ export function suggestQuery(text, caret, { findTags }) {
     return { label: minus + label, value: before + after, detail, caret: before.length };
   };
   const tagsLike = (/** @type {string} */ search) =>
-    findTags(search)
+    bestFirst(findTags(search), search)
       .slice(0, most)
       .map(({ tag, count }) => finished(`tag:${quoted(tag)}`, `tag:${tag}`, String(count)));
 

@@ -23,6 +23,8 @@
  * @property {(id: ItemId, from: number, to: number) => unknown} moveTag
  * @property {(from: string, to: string, ids?: ItemId[]) => unknown} renameTag
  * @property {(tag: string) => unknown} removeTagEverywhere
+ * @property {(digit: number, tag: string) => unknown} setQuickTag
+ * @property {(ids: ItemId[], digit: number) => unknown} toggleQuickTag
  * @property {(id: ItemId, body: string) => unknown} setCaption
  * @property {(ids: ItemId[], mode: TextMode) => unknown} setMode
  * @property {(ids: ItemId[]) => unknown} addTrigger

@@ -185,7 +185,7 @@ function notesOf(item) {
   if (problem)
     notes.push({ key: "image", kind: "bad", icon: "warning", title: "Cannot be shown.", words: problem });
   if (isSmall(picture)) {
-    const times = enlargement(picture.width, picture.height).toFixed(2);
+    const times = enlargement(picture).toFixed(2);
     notes.push({
       key: "small",
       kind: "warn",

@@ -1,3 +1,4 @@
+import { bestFirst } from "../../model/tag-words.js";
 import { createCombobox } from "../../ui/combobox.js";
 import { part, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
@@ -46,8 +47,7 @@ export function createReplaceTag({ root, store, commands, signal }) {
   const suggest = (/** @type {string} */ words, /** @type {boolean} */ onlyPicked) => {
     const { document, state } = store;
     if (!document || words.trim() === "") return [];
-    return document.tags
-      .list({ search: words.trim(), sort: "count" })
+    return bestFirst(document.tags.list({ search: words, sort: "count" }), words)
       .map(({ tag, count }) => ({
         tag,
         count: onlyPicked ? overlap(document.tags.images(tag), state.selection) : count,

@@ -5,7 +5,8 @@ import { filmstripWindow } from "./filmstrip-window.js";
 /** @typedef {{ element: HTMLElement, version: string, cancel: () => void }} Tile */
 
 /**
- * The images shown as one row of small pictures with the current one in the middle. Only what is near exists.
+ * The images shown as one row of small pictures, with the current one as near to the middle as the ends of the row allow. Only what
+ * is near exists.
  *
  * @param {{
  *   root: HTMLElement,
@@ -35,14 +36,15 @@ export function createFilmstrip({ root, store, thumbnails, onPick, signal }) {
     if (tile?.dataset.id) onPick(tile.dataset.id);
   }
 
-  const lead = () => Math.max(0, (root.clientWidth - pitch) / 2);
+  /** A row that is shorter than its room stands in the middle. */
+  const lead = () => Math.max(0, (root.clientWidth - store.results.ids.length * pitch) / 2);
 
   function centre() {
     if (!root.clientWidth) return;
     pitch = parseFloat(getComputedStyle(root).getPropertyValue("--tile-pitch"));
     track.style.width = `${store.results.ids.length * pitch + 2 * lead()}px`;
     const at = current ? store.results.indexOf(current) : -1;
-    if (at >= 0) root.scrollLeft = at * pitch;
+    if (at >= 0) root.scrollLeft = at * pitch - (root.clientWidth - pitch) / 2;
     draw();
   }
 

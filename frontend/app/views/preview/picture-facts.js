@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { bucketFor, trainingCut } from "../../model/buckets.js";
+import { bucketFor } from "../../model/buckets.js";
+import { enlargement, isSmall } from "../../model/checks/size.js";
 import { bytesText } from "../../ui/wording.js";
 
 const knownRatios = [
@@ -60,10 +61,12 @@ export function pictureFacts({ width, height, mime, bytes }) {
  */
 export function bucketWords({ width, height }) {
   if (!(width > 0 && height > 0)) return null;
-  const bucket = bucketFor({ width, height });
-  const { scale } = trainingCut({ width, height }, bucket);
+  const size = { width, height };
+  const bucket = bucketFor(size);
   const name = `${bucket.width} × ${bucket.height} (SDXL)`;
-  if (scale > 1.005)
-    return { state: "warning", text: `Below bucket ${name}: the trainer enlarges it ${scale.toFixed(2)}×` };
+  if (isSmall(size)) {
+    const times = enlargement(size).toFixed(2);
+    return { state: "warning", text: `Below bucket ${name}: the trainer enlarges it ${times}×` };
+  }
   return { state: "ok", text: `Fits bucket ${name}` };
 }

@@ -112,6 +112,17 @@ export function createPreviewStage({ root, onZoom, onSwipe, signal }) {
   return {
     toggle,
 
+    /** @param {number} factor larger or smaller about the middle of the box */
+    zoom(factor) {
+      const { width, height } = box();
+      place(zoomedAt(placement, factor, { x: width / 2, y: height / 2 }, size, box()));
+    },
+
+    /** @param {number} dx @param {number} dy what the picture moves by, as far as its edges allow */
+    pan(dx, dy) {
+      place(panned(placement, dx, dy, size, box()));
+    },
+
     /**
      * @param {import("../../model/types.js").Picture} picture
      * @param {string} address of the whole picture

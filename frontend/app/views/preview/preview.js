@@ -1,3 +1,4 @@
+import { dialogOpened } from "../../ui/above-dialogs.js";
 import { part as partOf, setIcon, show, text } from "../../ui/dom.js";
 import { bindHotkeys } from "../../ui/hotkeys.js";
 import { createFilmstrip } from "./filmstrip.js";
@@ -7,6 +8,10 @@ import { createPreviewStage } from "./preview-stage.js";
 
 /** @typedef {import("../../model/types.js").Item} Item */
 /** @typedef {import("../../model/types.js").ItemId} ItemId */
+
+/** How much nearer a key brings, and how far it moves what is near, in pixels. */
+const zoomStep = 1.25;
+const panStep = 80;
 
 /**
  * One image over the whole window, its text below, the others as a filmstrip. It shows `state.preview` and walks through the
@@ -46,7 +51,7 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
   let picture = null;
   let place = 0;
   let cancelSmall = () => {};
-  /** @type {Item | null} what was removed here last, as long as Undo would bring it back */
+  /** @type {ItemId | null} what was removed here last: it is shown again when it is brought back */
   let removed = null;
   const near = createNearPictures();
 
@@ -55,7 +60,6 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
   on("zoom", "click", stage.toggle);
   on("crop", "click", crop);
   on("remove", "click", remove);
-  on("undo", "click", bringBack);
   on("close", "click", () => commands.closePreview());
   root.addEventListener("cancel", cancelled, { signal });
   root.addEventListener("close", () => store.state.preview && commands.closePreview(), { signal });
@@ -86,20 +90,26 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
       { keys: "ArrowRight", run: () => walk(1), when: outsideWidgets },
       { keys: ["Enter", "Space"], run: close, when: outsideControls },
       { keys: "Delete", run: remove, when: outsideWidgets },
-      { keys: "Ctrl+Z", run: undo },
+      { keys: "Ctrl+Z", run: () => commands.undo() },
       { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], run: () => commands.redo() },
       { keys: "Ctrl+S", inFields: true, run: () => commands.save() },
       { keys: "z", run: stage.toggle },
+      { keys: ["+", "="], run: () => stage.zoom(zoomStep) },
+      { keys: "-", run: () => stage.zoom(1 / zoomStep) },
+      { keys: "Shift+ArrowLeft", run: () => stage.pan(panStep, 0), when: outsideWidgets },
+      { keys: "Shift+ArrowRight", run: () => stage.pan(-panStep, 0), when: outsideWidgets },
+      { keys: "Shift+ArrowUp", run: () => stage.pan(0, panStep), when: outsideWidgets },
+      { keys: "Shift+ArrowDown", run: () => stage.pan(0, -panStep), when: outsideWidgets },
       { keys: "c", run: crop },
     ];
   }
 
   /** @param {import("../../model/types.js").Touched} what */
   function touched({ ids, all }) {
-    const gone = removed !== null && ids.has(removed.id) && !store.document?.find(removed.id);
-    if (!gone) removed = null;
-    text(part("removed-words"), removed ? `Removed image ${removed.number}` : "");
-    show(part("removed"), removed !== null);
+    if (removed !== null && ids.has(removed) && store.document?.has(removed)) {
+      commands.openPreview(removed);
+      removed = null;
+    }
     if (all || (shown && ids.has(shown))) update();
   }
 
@@ -111,6 +121,7 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     shown = id;
     if (!root.open) {
       root.showModal();
+      root.dispatchEvent(new Event(dialogOpened, { bubbles: true }));
       part("stage").focus();
     }
     const at = store.results.indexOf(id);
@@ -176,20 +187,8 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     const next = neighbour(1) ?? neighbour(-1);
     if (next) commands.openPreview(next);
     else commands.closePreview();
-    removed = item;
     commands.removeImages([item.id]);
-  }
-
-  /** Undoing a removal shows the image that came back. */
-  function undo() {
-    const id = removed?.id;
-    commands.undo();
-    if (id) commands.openPreview(id);
-  }
-
-  function bringBack() {
-    undo();
-    part("stage").focus();
+    removed = item.id;
   }
 
   /** @param {Event} event */
@@ -208,7 +207,6 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     filmstrip.clear();
     near.clear();
     removed = null;
-    show(part("removed"), false);
     root.close();
     if (last && store.document?.find(last)) commands.focusImage(last);
   }

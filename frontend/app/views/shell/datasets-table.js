@@ -74,6 +74,7 @@ function fillRow(row, dataset) {
   const { title, images, bytes, texts, changed } = dataset;
   text(part(row, "row-name"), title);
   text(part(row, "row-images"), numberText(images));
+  text(part(row, "row-images-word"), images === 1 ? "image" : "images");
   text(part(row, "row-size"), bytesText(bytes));
   text(part(row, "row-tagged"), taggedText(texts, images));
   const isWhole = images > 0 && texts >= images;

@@ -63,7 +63,8 @@ export function createFrameView({ root, store, signal }) {
     (state) => state.screen,
     (_, previous) => {
       showScreen();
-      if (previous !== undefined) moveFocus();
+      // The other views must have shown their part of the new screen, or there is nothing to focus.
+      if (previous !== undefined) queueMicrotask(moveFocus);
     },
     { signal },
   );

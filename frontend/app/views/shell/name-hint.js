@@ -39,8 +39,13 @@ export function createNameHint({ root, store, signal }) {
  * @returns {string}
  */
 export function hintText({ name, exists }, folder) {
-  if (exists && name !== folder) return `${name} is there already. Saving asks before it is replaced.`;
-  return `Saved as ${name}`;
+  if (exists && name !== folder)
+    return folder === null
+      ? `${name} is there already. Saving asks before it is replaced.`
+      : `${name} is there already. Choose another name.`;
+  return folder === null || name === folder
+    ? `Saved as ${name}`
+    : `Saving asks whether to rename it to ${name} or to make a copy.`;
 }
 
 /**

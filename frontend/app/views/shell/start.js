@@ -74,6 +74,20 @@ export function createStartView(parts) {
     { signal },
   );
 
+  const notices = createKeyedList(part(root, "notices"), {
+    key: (/** @type {string} */ notice) => notice,
+    create: () => clone("workspace-notice"),
+    update: (note, notice) => text(part(note, "notice-text"), notice),
+  });
+  store.subscribe(
+    (state) => state.workspace,
+    (workspace) => {
+      notices.update(workspace?.notices ?? []);
+      show(part(root, "notices"), (workspace?.notices ?? []).length > 0);
+    },
+    { signal },
+  );
+
   store.subscribe(
     ({ server, workspace }) => (server.online || workspace ? "" : (server.path ?? "the workspace")),
     (missing) => {

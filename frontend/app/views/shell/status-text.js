@@ -9,8 +9,9 @@ import { agoText, bytesText, clockText, countText, numberText } from "../../ui/w
  * @param {State["server"]} server
  * @returns {Status}
  */
-export function serverStatus({ online, writable, freeBytes }) {
+export function serverStatus({ online, path, writable, freeBytes }) {
   if (!online) return { text: "Server not reached", tone: "bad" };
+  if (path === null) return { text: "Looking for the workspace…", tone: "idle" };
   if (!writable) return { text: "Workspace cannot be written", tone: "bad" };
   const free = freeBytes === null ? "" : `, ${bytesText(freeBytes)} free`;
   return { text: `Workspace connected${free}`, tone: "ok" };
@@ -25,7 +26,12 @@ export function serverStatus({ online, writable, freeBytes }) {
  */
 export function draftStatus({ state, at, unprotected }, now) {
   if (state === "none") return null;
-  if (state === "failed") return { text: "Draft could not be kept in this browser", tone: "bad" };
+  if (state === "failed") {
+    const words = `No draft kept in this browser: ${countText(unprotected, "changed image")} only in this tab`;
+    return { text: words, tone: "bad" };
+  }
+  if (state === "keeping")
+    return { text: `Keeping a draft: ${countText(unprotected, "image")} to go`, tone: "idle" };
   if (state === "partly") {
     return {
       text: `Draft kept without ${countText(unprotected, "image")}: no room in this browser`,

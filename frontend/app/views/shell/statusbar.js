@@ -32,7 +32,7 @@ export function createStatusbarView({ root, store, commands, signal }) {
     const { screen, server, draft, savedAt, zip } = store.state;
     const isDataset = screen === "dataset";
     const connection = serverStatus(server);
-    const isTrouble = connection.tone !== "ok";
+    const isTrouble = connection.tone === "bad";
     showStatus("server", isDataset && !isTrouble ? null : connection);
     showStatus("draft", isDataset ? draftStatus(draft, Date.now()) : null);
     showText("saved", isDataset ? savedText(savedAt) : "");

@@ -1,4 +1,5 @@
-import { part } from "../../ui/dom.js";
+import { keepAboveDialogs } from "../../ui/above-dialogs.js";
+import { attribute, part } from "../../ui/dom.js";
 import { keysText } from "../../ui/hotkeys.js";
 import { createToastStack } from "../../ui/toast-stack.js";
 
@@ -8,7 +9,8 @@ import { createToastStack } from "../../ui/toast-stack.js";
  * @param {import("./types.js").ShellParts} parts
  */
 export function createToastsView({ root, store, commands, signal }) {
-  const stack = createToastStack(part(root, "toasts"), {
+  const list = part(root, "toasts");
+  const stack = createToastStack(list, {
     onDismiss: (id) => {
       if (id !== workId) commands.dismissToast(id);
     },
@@ -20,6 +22,13 @@ export function createToastsView({ root, store, commands, signal }) {
     const { toasts, work } = store.state;
     stack.update(work ? [...toasts, workToast(work)] : toasts);
   };
+  keepAboveDialogs(part(root, "messages"), {
+    signal,
+    onMove: (isInDialog) => {
+      attribute(list, "popover", isInDialog ? "manual" : null);
+      if (isInDialog) list.showPopover();
+    },
+  });
   store.subscribe((state) => state.toasts, update, { signal });
   store.subscribe((state) => state.work, update, { signal });
 }
@@ -40,6 +49,6 @@ function workToast({ kind, label, detail, done, total, stop }) {
     title: label,
     detail,
     progress: { done, total },
-    actions: [{ label: "Stop", run: stop }],
+    actions: stop === null ? [] : [{ label: "Stop", run: stop }],
   };
 }

@@ -1,7 +1,7 @@
 import { part } from "../../ui/dom.js";
 
 /**
- * The browser's file pickers.
+ * The browser's file pickers, and the button that opens one where a dataset has no images.
  *
  * @param {import("./types.js").ShellParts} parts
  * @returns {{ images: () => void, zip: () => void, folder: () => void }} each opens one
@@ -21,5 +21,7 @@ export function createUploads({ root, commands, signal }) {
     );
     return () => input.click();
   };
-  return { images: open("upload-images"), zip: open("upload-zip"), folder: open("upload-folder") };
+  const images = open("upload-images");
+  part(root, "add-images").addEventListener("click", images, { signal });
+  return { images, zip: open("upload-zip"), folder: open("upload-folder") };
 }

@@ -2,6 +2,7 @@ import { attribute, part } from "../../ui/dom.js";
 import { openMenu } from "../../ui/menu.js";
 import { createVirtualList } from "../../ui/virtual-list.js";
 import { fixedRows } from "../../ui/virtual-window.js";
+import { quickKeyOf } from "../../model/quick-tags.js";
 import { tagFiltersOf } from "../grid/tag-filters.js";
 import { startRename } from "../grid/pill-rename.js";
 import { createRowActions, createTagRow, fillTagRow } from "./tag-row.js";
@@ -12,7 +13,7 @@ const rowHeight = { fine: 26, coarse: 44 };
 
 /**
  * The rows of the Tag Viewer. The list has the focus and says which row is active: rows come and go while one scrolls. Enter
- * includes, Shift+Enter excludes, F2 renames, Delete removes everywhere.
+ * includes, Shift+Enter excludes, F2 renames, Delete removes everywhere, 1 to 9 put the tag on that key.
  *
  * @param {Omit<import("../grid/types.js").EditingParts, "thumbnails">} parts `root` holds the list
  */
@@ -34,7 +35,9 @@ export function createTagList({ root, store, commands, signal }) {
     update: (row, index) => {
       const { tag, count } = rows[index];
       const filter = tagFiltersOf(store.results.query)(tag);
-      fillTagRow(row, { tag, count, most, filter, isActive: tag === active, index, total: rows.length });
+      const quickKey = quickKeyOf(store.state.settings.quickTags, tag);
+      const isActive = tag === active;
+      fillTagRow(row, { tag, count, most, filter, quickKey, isActive, index, total: rows.length });
     },
     signal,
   });
@@ -121,7 +124,8 @@ export function createTagList({ root, store, commands, signal }) {
       F2: () => at !== -1 && rename(at),
       Delete: () => at !== -1 && commands.removeTagEverywhere(rows[at].tag),
     };
-    const run = keys[event.key];
+    const digit = /^[1-9]$/u.test(event.key) && store.state.settings.singleKeys ? Number(event.key) : 0;
+    const run = digit > 0 && at !== -1 ? () => commands.setQuickTag(digit, rows[at].tag) : keys[event.key];
     if (!run) return;
     event.preventDefault();
     event.stopPropagation();

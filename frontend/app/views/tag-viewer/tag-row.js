@@ -40,18 +40,22 @@ export function createRowActions() {
  *   count: number,
  *   most: number,
  *   filter: ReturnType<TagFilters>,
+ *   quickKey: number,
  *   isActive: boolean,
  *   index: number,
  *   total: number
- * }} shown `most` is the count of the most used tag
+ * }} shown `most` is the count of the most used tag; `quickKey` the key that the tag is on, 0 for none
  */
-export function fillTagRow(row, { tag, count, most, filter, isActive, index, total }) {
+export function fillTagRow(row, { tag, count, most, filter, quickKey, isActive, index, total }) {
   row.id = `tag-row-${index}`;
   row.dataset.tag = tag;
   text(part(row, "row-tag"), tag);
   text(part(row, "row-count"), numberText(count));
   const state = filter === null ? "" : filter === "include" ? ", shown" : ", excluded";
-  attribute(row, "aria-label", `${tag} ${countText(count, "image")}${state}`);
+  const key = quickKey === 0 ? "" : `, key ${quickKey}`;
+  attribute(row, "aria-label", `${tag} ${countText(count, "image")}${state}${key}`);
+  text(part(row, "row-key"), String(quickKey));
+  show(part(row, "row-key"), quickKey > 0);
   attribute(row, "aria-selected", filter === "include");
   attribute(row, "aria-setsize", total);
   attribute(row, "aria-posinset", index + 1);

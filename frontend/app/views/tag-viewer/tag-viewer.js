@@ -73,6 +73,7 @@ export function createTagViewer({ root, store, commands, signal }) {
   });
   store.subscribe((_, { document }) => document, update, { signal });
   store.subscribe((state) => state.settings.tagSort, update, { signal });
+  store.subscribe((state) => state.settings.quickTags, list.refresh, { signal });
   store.subscribe((state) => state.screen, update, { signal });
   store.subscribe((state) => state.sheet, updateSoon, { signal });
   store.subscribe((_, { results }) => results.query, list.refresh, { signal });

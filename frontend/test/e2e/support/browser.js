@@ -9,19 +9,53 @@ const places = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/** @param {string[]} [options] further command line options */
+function launchOptions(options = []) {
+  const executablePath = process.env.CHROMIUM_PATH ?? places.find((place) => existsSync(place));
+  if (!executablePath) throw new Error("No Chromium was found. bin/test installs one; or set CHROMIUM_PATH.");
+  return {
+    executablePath,
+    // Without a sandbox, since tests often run as root in a container; /dev/shm is small there, too.
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", ...options],
+  };
+}
+
 /**
  * Starts the Chromium of this machine.
  *
  * @param {string[]} [options] further command line options
  */
-export function startBrowser(options = []) {
-  const executablePath = process.env.CHROMIUM_PATH ?? places.find((place) => existsSync(place));
-  if (!executablePath) throw new Error("No Chromium was found. bin/test installs one; or set CHROMIUM_PATH.");
-  return chromium.launch({
-    executablePath,
-    // Without a sandbox, since tests often run as root in a container; /dev/shm is small there, too.
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", ...options],
-  });
+export function startBrowser(options) {
+  return chromium.launch(launchOptions(options));
+}
+
+/**
+ * Starts it with a folder that keeps what pages store, as a person's own browser has one.
+ *
+ * @param {string} profile
+ */
+export function startPersonalBrowser(profile) {
+  return chromium.launchPersistentContext(profile, launchOptions());
+}
+
+/**
+ * Ends processes of a browser as a crash does: at once, without a word to any page.
+ *
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {"renderer" | "browser"} type that of all its tabs, or the whole browser
+ */
+export async function killProcesses(context, type) {
+  const browser = context.browser();
+  if (browser === null) throw new Error("This context does not tell its browser.");
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const pages = type === "renderer" ? context.pages() : [];
+  const gone = pages.map((page) => new Promise((resolve) => page.once("crash", resolve)));
+  if (type === "browser") gone.push(new Promise((resolve) => browser.once("disconnected", resolve)));
+  for (const one of processInfo) if (one.type === type) process.kill(one.id, "SIGKILL");
+  await Promise.all(gone);
+  // What is left of the tabs is a notice of the browser.
+  await Promise.all(pages.map((page) => page.close()));
 }
 
 /**

@@ -30,21 +30,23 @@ export async function makeWorkspace() {
         await writeFile(file, content);
       }
     },
-    async read(dataset) {
-      const folder = path.join(datasets, dataset);
-      const names = await readdir(folder, { recursive: true, withFileTypes: true });
-      const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-      const paths = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-      const contents = await Promise.all(paths.map((file) => readFile(file)));
-      return new Map(
-        paths.map((file, index) => [
-          path.relative(folder, file).split(path.sep).join("/"),
-          contents[index] ?? Buffer.alloc(0),
-        ]),
-      );
-    },
+    read: (dataset) => readFolder(path.join(datasets, dataset)),
     text: (dataset, file) => readFile(path.join(datasets, dataset, file), "utf8"),
     zip: (name) => readFile(path.join(datasets, "ZIPs", `${name}.zip`)),
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** @param {string} folder @returns {Promise<Map<string, Buffer>>} all files in it, by path with `/`, without what begins with a dot */
+export async function readFolder(folder) {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  const paths = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  const contents = await Promise.all(paths.map((file) => readFile(file)));
+  return new Map(
+    paths.map((file, index) => [
+      path.relative(folder, file).split(path.sep).join("/"),
+      contents[index] ?? Buffer.alloc(0),
+    ]),
+  );
 }

@@ -60,7 +60,7 @@ function setUp({ change }) {
     async change(/** @type {string} */ _, /** @type {any} */ body) {
       commits.push(structuredClone(body));
       const answer = change[commits.length - 1](body);
-      if (answer instanceof Error) throw answer;
+      if (answer instanceof Error || answer instanceof DOMException) throw answer;
       return answer;
     },
     workspace: async () => {
@@ -127,12 +127,60 @@ describe("save", () => {
     assert.equal(staged.length, 1);
   });
 
+  it("lets the answer to the lost save decide, even where it is no", async () => {
+    const lost = () => new ServerProblem(502, "unknown", "The server answered 502.", {});
+    const conflict = () =>
+      new ServerProblem(412, "changed-since-loaded", "Changed.", {
+        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
+      });
+    const { store, commits, commands } = setUp({ change: [lost, conflict, saved] });
+    store.subscribe(
+      (state) => state.dialog,
+      (dialog) => dialog?.name === "conflict" && dialog.resolve([{ id: "s0", file: "a.png", side: "mine" }]),
+    );
+    await commands.save();
+    await commands.save();
+    assert.deepEqual(commits[1], commits[0]);
+    assert.deepEqual(commits[2].texts, [{ file: "a.png", text: "dog, grass, sun", base: "text of 9" }]);
+    assert.equal(store.document?.changedCount, 0);
+  });
+
+  it("says after each kind of failure what is known, and no more", async () => {
+    const cases = [
+      { error: new ServerProblem(500, "internal", "Something went wrong.", {}), known: false },
+      { error: new ServerProblem(502, "unknown", "The server answered 502.", {}), known: false },
+      { error: new ServerProblem(504, "unknown", "The server answered 504.", {}), known: false },
+      { error: new ServerProblem(409, "save-in-progress", "It is being written.", {}), known: false },
+      { error: new Unreachable(new DOMException("", "TimeoutError")), known: false },
+      { error: new DOMException("", "AbortError"), known: false },
+      { error: new ServerProblem(507, "disk-full", "The disk is full.", {}), known: true },
+      { error: new ServerProblem(413, "too-large", "That is too large.", {}), known: true },
+      { error: new ServerProblem(404, "dataset-not-found", "Dataset not found", {}), known: true },
+    ];
+    for (const { error, known } of cases) {
+      const { store, commits, commands } = setUp({ change: [() => error, saved] });
+      await commands.save();
+      const { detail = "" } = store.state.toasts.find(({ id }) => id === "unsaved") ?? {};
+      assert.match(detail, /all 2 changes are safe in this browser/iu, String(error));
+      assert.equal(/Nothing changed on disk/u.test(detail), known, detail);
+      assert.equal(/changes nothing twice/u.test(detail), !known, detail);
+      await commands.save();
+      assert.deepEqual(commits[1], commits[0], String(error));
+      assert.equal(store.document?.changedCount, 0);
+      assert.equal(
+        store.state.toasts.find(({ id }) => id === "unsaved"),
+        undefined,
+        "the old failure is still shown",
+      );
+    }
+  });
+
   it("goes on with what is staged after the server refused", async () => {
     const full = () => new ServerProblem(507, "disk-full", "Disk full: need 812 MB, 95 MB free.", {});
     const { store, staged, commits, commands } = setUp({ change: [full, saved] });
     await commands.save();
     const error = store.state.toasts.find(({ kind }) => kind === "error");
-    assert.match(error?.detail ?? "", /need 812 MB.*all 2 changes are safe/u);
+    assert.match(error?.detail ?? "", /need 812 MB.*All 2 changes are safe/u);
     assert.equal(store.document?.changedCount, 2);
     await commands.save();
     assert.equal(staged.length, 1);

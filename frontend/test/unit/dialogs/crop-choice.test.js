@@ -7,6 +7,7 @@ import {
   changesPicture,
   cropOrder,
   figuresOf,
+  makesSame,
   nudged,
   resetCrop,
   snappedToBucket,
@@ -51,6 +52,22 @@ test("the result is as wide as asked for, but never wider than the selection unl
   assert.equal(cropOrder({ ...begun(), width: 512 }).outputWidth, 512);
   assert.equal(cropOrder({ ...begun(), enlarge: true }).outputWidth, 1024);
   assert.equal(cropOrder(withOutputHeight(begun(), 540)).outputWidth, 405);
+});
+
+test("trying shapes does not shrink a selection that is as large as its shape allows", () => {
+  const tried = /** @type {const} */ (["21:9", "9:16", "1:1", "3:4"]).reduce(withAspect, begun());
+  assert.deepEqual(tried.rect, begun().rect);
+  const left = withAspect({ ...begun(), rect: { x: 0, y: 0, width: 810, height: 1080 } }, "1:1");
+  assert.deepEqual(left.rect, { x: 0, y: 0, width: 1080, height: 1080 }, "it stays as near as it can");
+  const small = withAspect({ ...begun(), rect: { x: 100, y: 100, width: 300, height: 400 } }, "1:1");
+  assert.deepEqual([small.rect.width, small.rect.height], [346, 346]);
+});
+
+test("two crops are the same when they make the same picture", () => {
+  assert.equal(makesSame(begun(), resetCrop(nudged(begun(), { dx: 9, dy: 0, resize: false }))), true);
+  assert.equal(makesSame(begun(), nudged(begun(), { dx: 9, dy: 0, resize: false })), false);
+  assert.equal(makesSame(begun(), { ...begun(), width: 5000 }), true);
+  assert.equal(makesSame(begun(), { ...begun(), width: 500 }), false);
 });
 
 test("swapping the sides lays the selection on its side and keeps its ratio from then on", () => {

@@ -208,6 +208,8 @@ describe("names", () => {
     const document = storedDocument([entry("a.png", "x"), entry("b.png", "y"), entry("sub/a.jpg", "z")]);
     assert.equal(document.freeFileName("A.JPG"), "A_1.JPG");
     assert.equal(document.freeFileName("c.jpg"), "c.jpg");
+    assert.equal(document.freeFileName("A.JPG", "i1"), "A.JPG", "nobody is in their own way");
+    assert.equal(document.freeFileName("b.jpg", "i1"), "b_1.jpg");
     assert.equal(document.sharingStem, 0);
     const twin = localItem(document, "A.jpg", null);
     addItem(document, twin);
@@ -223,5 +225,25 @@ describe("names", () => {
     addItem(document, localItem(document, "new.png", null, "ff"));
     assert.equal(document.withContent("ff").size, 2);
     assert.equal(document.withContent("00").size, 0);
+  });
+});
+
+describe("a dataset that got another name", () => {
+  it("has its pictures under the new address, its edits and its steps back as they were", () => {
+    const document = storedDocument(["dog", "cat", "bird"]);
+    const added = apply(document, addTagsTo(document, ["i1"], ["grass"])).inverse;
+    const removed = document.apply({ type: "remove", ids: ["i2"] }).inverse;
+    const touched = document.moveTo({ folder: "1_cats", name: "cats" });
+    assert.deepEqual(touched.ids, new Set(["i1", "i2", "i3"]));
+    assert.deepEqual([document.folder, document.name, document.changedCount], ["1_cats", "cats", 2]);
+    document.apply(removed);
+    for (const id of document.ids()) {
+      const { picture, saved } = document.get(id);
+      assert.match(JSON.stringify([picture.source, saved?.picture.source]), /name=1_cats/u);
+      assert.doesNotMatch(JSON.stringify(document.get(id)), /1_dogs/u);
+    }
+    assert.deepEqual(fileTexts(document), ["dog, grass", "cat", "bird"]);
+    document.apply(added);
+    assert.equal(document.changedCount, 0);
   });
 });

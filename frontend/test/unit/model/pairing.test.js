@@ -17,10 +17,32 @@ describe("pairFiles", () => {
     assert.deepEqual(paired.orphans, []);
   });
 
-  it("takes the .txt where both are there, and calls neither an orphan", () => {
+  it("takes the .txt where both are there, calls neither an orphan, and says which was passed over", () => {
     const paired = pairFiles(files("a.caption", "a.txt", "a.png"));
     assert.deepEqual(shown(paired), [["a.png", "a.txt"]]);
     assert.deepEqual(paired.orphans, []);
+    assert.deepEqual(paired.spare, [{ text: { path: "a.caption" }, taken: { path: "a.txt" } }]);
+  });
+
+  it("keeps apart what came in different folders, though the names are the same", () => {
+    const of = (/** @type {string} */ path, /** @type {string} */ origin) => ({ path, origin });
+    const { pairs, orphans } = pairFiles([
+      of("1.png", "cats"),
+      of("1.txt", "cats"),
+      of("1.png", "dogs"),
+      of("1.txt", "dogs"),
+      of("2.png", "dogs"),
+      of("2.txt", "cats"),
+    ]);
+    assert.deepEqual(
+      pairs.map(({ image, text }) => [image.origin, text?.origin]),
+      [
+        ["cats", "cats"],
+        ["dogs", "dogs"],
+        ["dogs", undefined],
+      ],
+    );
+    assert.deepEqual(orphans, [of("2.txt", "cats")]);
   });
 
   it("reads endings in either case and the image's whole name before the ending", () => {

@@ -146,7 +146,7 @@ describe("errors", () => {
     assert.equal(shown("(tag:dog name:beach"), "1");
   });
 
-  it("never throw, and the pieces cover every character but blanks", () => {
+  it("never throw, and the pieces cover every character but blanks, once and in order", () => {
     const pieces = fc.constantFrom(
       "(",
       ")",
@@ -169,6 +169,7 @@ describe("errors", () => {
         const { tokens, match } = parseQuery(text);
         const document = dogs();
         match(document.get("i1"), document);
+        tokens.forEach(({ start }, at) => assert.ok(start >= (tokens[at - 1]?.end ?? 0), text));
         const covered = new Set(
           tokens.flatMap(({ start, end }) => [...text.slice(start, end)].map((_, i) => start + i)),
         );

@@ -77,12 +77,25 @@ export function figuresOf(choice) {
 }
 
 /**
+ * Another shape. A selection that is as large as its shape allows is so in the new shape, too, so that trying shapes does not
+ * shrink it; a smaller one keeps about its area.
+ *
  * @param {CropChoice} choice
  * @param {Aspect} aspect
  * @returns {CropChoice}
  */
 export function withAspect(choice, aspect) {
-  return fitted({ ...choice, aspect, ratio: ratioOf(aspect) });
+  const ratio = ratioOf(aspect);
+  const { rect } = choice;
+  const view = viewOf(choice);
+  const isLargest = rect.width >= view.width || rect.height >= view.height;
+  const rest = isLargest && ratio !== null ? grown(rect, view) : rect;
+  return fitted({ ...choice, aspect, ratio, rect: rest });
+}
+
+/** @param {Rect} rect @param {Size} size @returns {Rect} of that size about the same middle */
+function grown({ x, y, width, height }, size) {
+  return { x: x + (width - size.width) / 2, y: y + (height - size.height) / 2, ...size };
 }
 
 /**
@@ -197,6 +210,15 @@ export function changesPicture(choice) {
   const view = viewOf(choice);
   const isWhole = rect.width >= view.width && rect.height >= view.height;
   return turn.rotate !== 0 || turn.flip || !isWhole || output.width !== size.width;
+}
+
+/**
+ * @param {CropChoice} a
+ * @param {CropChoice} b
+ * @returns {boolean} whether both make the same picture
+ */
+export function makesSame(a, b) {
+  return JSON.stringify(cropOrder(a)) === JSON.stringify(cropOrder(b));
 }
 
 /** @param {CropChoice} choice @returns {CropChoice} */

@@ -91,7 +91,10 @@ export function createCropPanel({ root, on, signal }) {
     /** @param {Item} item */
     unreadable({ picture }) {
       const name = fileName(picture.file);
-      text(part("problem"), `${name} cannot be shown, so it cannot be cropped. The file is unchanged.`);
+      text(
+        part("problem"),
+        `${name} cannot be cropped: it is damaged, or it was changed on disk since the dataset was opened. Open the dataset again to see what is there now.`,
+      );
       show(part("problem"), true);
     },
 

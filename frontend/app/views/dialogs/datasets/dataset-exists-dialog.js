@@ -1,16 +1,15 @@
 import { part, show, text } from "../../../ui/dom.js";
 import { countText } from "../../../ui/wording.js";
 
-/** @typedef {"other" | "add" | "replace"} ExistsChoice under another name; into the one that is there; in its place */
-
 /**
- * @typedef {{ choice: "other", name: string } | { choice: "add" | "replace" }} ExistsAnswer
+ * @typedef {{ choice: "other", name: string } | { choice: "replace" }} ExistsAnswer under another name; in the place of the one that is
+ *   there
  *
  * @typedef {{
  *   title: string,
  *   images: number | null,
  *   suggestion: string,
- *   choices: ExistsChoice[],
+ *   mayReplace: boolean,
  *   resolve: (answer: ExistsAnswer | null) => void
  * }} DatasetExistsProps `images` counts those of the dataset that is there, null when that is not known; `suggestion` is a free
  *   name; the answer null saves nothing
@@ -24,44 +23,36 @@ import { countText } from "../../../ui/wording.js";
  */
 export function createDatasetExistsDialog({ root, commands, signal }) {
   const name = part(root, "name", HTMLInputElement);
-  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[type=radio]"));
+  const replace = part(root, "replace", HTMLInputElement);
+  const other = part(root, "other", HTMLInputElement);
+  const save = part(root, "save", HTMLButtonElement);
   /** @type {DatasetExistsProps | null} */
   let asked = null;
 
-  for (const input of inputs) input.addEventListener("change", update, { signal });
+  for (const input of [other, replace]) input.addEventListener("change", update, { signal });
   name.addEventListener("input", nameTyped, { signal });
   part(root, "form").addEventListener("submit", submitted, { signal });
 
-  /** @returns {ExistsChoice} */
-  function chosen() {
-    const input = [...inputs].find(({ checked }) => checked);
-    return /** @type {ExistsChoice} */ (input?.value ?? "other");
-  }
-
   function nameTyped() {
-    for (const input of inputs) input.checked = input.value === "other";
+    other.checked = true;
     update();
   }
 
   function update() {
-    const labels = { other: "Save", add: "Add to it", replace: "Replace it" };
-    const save = part(root, "save", HTMLButtonElement);
-    const choice = chosen();
-    text(save, labels[choice]);
-    save.classList.toggle("button--danger-filled", choice === "replace");
-    save.classList.toggle("button--primary", choice !== "replace");
-    save.disabled = choice === "other" && name.value.trim() === "";
+    text(save, replace.checked ? `Replace ${asked?.title ?? ""}` : "Save");
+    save.classList.toggle("button--danger-filled", replace.checked);
+    save.classList.toggle("button--primary", !replace.checked);
+    save.disabled = !replace.checked && name.value.trim() === "";
   }
 
   /** @param {Event} event */
   function submitted(event) {
     event.preventDefault();
-    const choice = chosen();
-    if (choice === "other" && name.value.trim() === "") return;
+    if (save.disabled) return;
     const { resolve } = asked ?? {};
     asked = null;
     commands.closeDialog();
-    resolve?.(choice === "other" ? { choice, name: name.value.trim() } : { choice });
+    resolve?.(replace.checked ? { choice: "replace" } : { choice: "other", name: name.value.trim() });
   }
 
   return {
@@ -70,11 +61,8 @@ export function createDatasetExistsDialog({ root, commands, signal }) {
       asked = props;
       const count = props.images === null ? "" : `, with ${countText(props.images, "image")}`;
       text(part(root, "words"), `${props.title} is in the workspace already${count}. Nothing was saved yet.`);
-      for (const input of inputs) {
-        input.checked = input.value === "other";
-        const row = input.closest("label");
-        if (row) show(row, props.choices.includes(/** @type {ExistsChoice} */ (input.value)));
-      }
+      show(part(root, "replace-row"), props.mayReplace);
+      other.checked = true;
       name.value = props.suggestion;
       name.select();
       update();

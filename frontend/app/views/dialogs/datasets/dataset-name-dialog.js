@@ -1,16 +1,25 @@
 import { attribute, part, show, text } from "../../../ui/dom.js";
-import { countText } from "../../../ui/wording.js";
 
 /** @typedef {{ suggestion?: string }} DatasetNameProps */
 
 /** What the dialog is for: the words, and what is done with the name. */
 const purposes = {
-  "save-as": { title: "Save as a new dataset", label: "Save" },
-  "rename-dataset": { title: "Rename the dataset", label: "Rename" },
+  "save-as": {
+    title: "Save as a new dataset",
+    help: "All images go into it. The page goes on with the new one.",
+    unsaved: "All images go into it.",
+    label: "Save",
+  },
+  "rename-dataset": {
+    title: "Rename the dataset",
+    help: "Its folder in the workspace and its ZIP copy get the new name at once.",
+    unsaved: "Nothing is written until you save.",
+    label: "Rename",
+  },
 };
 
 /**
- * Asks for the name of a dataset: of a copy to be saved, or of the one that is open.
+ * Asks for the name of a dataset: of a new one to be saved, or of the one that is open.
  *
  * @param {import("../dialogs.js").DialogOptions} options
  * @returns {import("../dialogs.js").DialogView}
@@ -19,34 +28,52 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
   const field = part(root, "name", HTMLInputElement);
   const save = part(root, "save", HTMLButtonElement);
   const problem = part(root, "problem");
+  const help = part(root, "help");
   /** @type {keyof typeof purposes} */
   let purpose = "save-as";
+  let isTaken = false;
+  let asked = 0;
 
-  field.addEventListener("input", update, { signal });
+  field.addEventListener("input", () => void look(), { signal });
   part(root, "form").addEventListener("submit", submitted, { signal });
 
-  function taken() {
-    const name = field.value.trim();
-    return store.state.workspace?.datasets.find((dataset) => [dataset.name, dataset.title].includes(name));
+  /** Asks the workspace what it makes of the name. */
+  async function look() {
+    isTaken = false;
+    update(null);
+    const question = ++asked;
+    const cleaned = await commands.nameOf(field.value);
+    if (question === asked && root.open) update(cleaned);
   }
 
-  function update() {
-    const dataset = taken();
-    show(problem, dataset !== undefined);
-    const images = dataset ? countText(dataset.images, "image") : "";
-    text(problem, dataset ? `${dataset.title} is there already, with ${images}. Choose another name.` : "");
-    attribute(field, "aria-invalid", dataset ? true : null);
-    save.disabled = field.value.trim() === "" || dataset !== undefined;
+  /** @param {Awaited<ReturnType<typeof commands.nameOf>>} cleaned null while that is not known */
+  function update(cleaned) {
+    const isOwn = purpose === "rename-dataset" && cleaned?.name === store.document?.folder;
+    isTaken = cleaned !== null && cleaned.exists && !isOwn;
+    show(problem, isTaken);
+    text(problem, isTaken ? `${cleaned?.title} is there already. Choose another name.` : "");
+    text(
+      help,
+      cleaned === null || isTaken ? helpWords() : `The folder will be ${cleaned.name}. ${helpWords()}`,
+    );
+    attribute(field, "aria-invalid", isTaken ? true : null);
+    save.disabled = field.value.trim() === "" || isTaken;
+  }
+
+  function helpWords() {
+    const { help: stored, unsaved } = purposes[purpose];
+    return store.document?.folder === null ? unsaved : stored;
   }
 
   /** @param {Event} event */
   function submitted(event) {
     event.preventDefault();
     const name = field.value.trim();
-    if (name === "" || taken()) return;
+    if (name === "" || isTaken) return;
     commands.closeDialog();
     if (purpose === "save-as") void commands.saveAs(name);
-    else void commands.setName(name);
+    else if (store.document?.folder === null) void commands.setName(name);
+    else void commands.renameDataset(name);
   }
 
   return {
@@ -57,9 +84,11 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
       text(save, purposes[name].label);
       field.value = suggestion ?? "";
       field.select();
-      update();
+      void look();
     },
-    close() {},
+    close() {
+      asked++;
+    },
     initialFocus: () => field,
   };
 }

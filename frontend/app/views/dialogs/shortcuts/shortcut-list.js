@@ -52,6 +52,7 @@ export const shortcutGroups = [
       { does: "Tags or Caption", keys: [["M"]] },
       { does: "Replace tag", keys: [["R"]] },
       { does: "Repeat last edit", keys: [["."]] },
+      { does: "Add or remove the tag on a key", keys: [["1"], ["9"]] },
       { does: "Crop", keys: [["C"]] },
       { does: "Remove", keys: [["Delete"]] },
     ],
@@ -72,6 +73,15 @@ export const shortcutGroups = [
     ],
   },
   {
+    title: "In the Tag Viewer",
+    shortcuts: [
+      { does: "Show images with, without the tag", keys: [["Enter"], ["Shift", "Enter"]] },
+      { does: "Rename everywhere", keys: [["F2"]] },
+      { does: "Remove everywhere", keys: [["Delete"]] },
+      { does: "Put the tag on a key", keys: [["1"], ["9"]] },
+    ],
+  },
+  {
     title: "In a text",
     shortcuts: [
       { does: "Add the tag", keys: [["Enter"], [","]] },
@@ -84,6 +94,8 @@ export const shortcutGroups = [
     shortcuts: [
       { does: "Previous, next image", keys: [["←"], ["→"]] },
       { does: "Whole picture or 100 %", keys: [["Z"]] },
+      { does: "Nearer, farther", keys: [["+"], ["-"]] },
+      { does: "Move what is near", keys: [["Shift", "→"]] },
       { does: "Move the selection by 1, 10 px", keys: [["→"], ["Shift", "→"]] },
       {
         does: "Resize the selection by 1, 10 px",

@@ -31,6 +31,11 @@ describe("the status bar", () => {
   it("says how the workspace is", () => {
     assert.deepEqual(serverStatus(server), { text: "Workspace connected, 412 GB free", tone: "ok" });
     assert.equal(serverStatus({ ...server, writable: false }).tone, "bad");
+    assert.equal(
+      serverStatus({ ...server, path: null }).tone,
+      "idle",
+      "before the first answer nobody knows",
+    );
     assert.equal(serverStatus({ ...server, online: false }).text, "Server not reached");
   });
 
@@ -42,7 +47,11 @@ describe("the status bar", () => {
       "Draft kept in this browser, 20 s ago",
     );
     assert.match(draftStatus({ state: "partly", at, unprotected: 3 }, at)?.text ?? "", /without 3 images/);
-    assert.equal(draftStatus({ state: "failed", at: null, unprotected: 3 }, at)?.tone, "bad");
+    assert.match(draftStatus({ state: "keeping", at, unprotected: 3 }, at)?.text ?? "", /3 images to go/);
+    assert.deepEqual(draftStatus({ state: "failed", at: null, unprotected: 3 }, at), {
+      text: "No draft kept in this browser: 3 changed images only in this tab",
+      tone: "bad",
+    });
   });
 
   it("says how the ZIP copy is", () => {

@@ -99,10 +99,12 @@ final class ChangePlan {
                 planned.remove(change.was());
             }
         }
-        List<Outcome> all = withNames(withSeparated(wanted));
+        Map<ImageChange, Boolean> separated = withSeparated(wanted);
+        // before new images get the names of those that go: they bring their own text, or none
         for (String image : removed) {
             planRemoval(image);
         }
+        List<Outcome> all = withNames(separated);
         for (Outcome outcome : all) {
             planImage(outcome);
         }

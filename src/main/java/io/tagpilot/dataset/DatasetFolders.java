@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes, renames and deletes whole datasets. */
@@ -122,10 +123,17 @@ public final class DatasetFolders {
                 zips.mark(dataset));
     }
 
+    /** Blanks are how people write what a folder has underscores for, so they do not make another name. */
     private static String hint(String name, Dataset existing) {
-        boolean sameName =
-                name.equals(existing.folder()) || name.equals(existing.name().title());
-        return sameName ? "" : ": both names become the folder " + existing.folder();
+        boolean sameName = Stream.of(existing.folder(), existing.name().title())
+                .anyMatch(known -> withoutBlanks(known).equals(withoutBlanks(name)));
+        return sameName
+                ? ""
+                : ": \"" + name.strip() + "\" becomes the folder " + existing.folder() + ", which is there";
+    }
+
+    private static String withoutBlanks(String name) {
+        return name.strip().replace(' ', '_');
     }
 
     private static boolean exists(Path path) {

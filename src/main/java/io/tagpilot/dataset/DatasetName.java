@@ -59,7 +59,7 @@ public record DatasetName(String folder) {
 
     /** The title as a heading: the first letter of each word is a capital, the others are small. */
     public String display() {
-        return Arrays.stream(title().split("_", -1))
+        return Arrays.stream(title().replace('_', ' ').split(" ", -1))
                 .map(DatasetName::capitalized)
                 .collect(Collectors.joining(" "));
     }

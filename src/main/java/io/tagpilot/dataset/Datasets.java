@@ -3,6 +3,7 @@ package io.tagpilot.dataset;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import io.tagpilot.workspace.DiskFailure;
+import io.tagpilot.workspace.InterruptedChanges;
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
 import io.tagpilot.workspace.WorkspacePath;
@@ -27,6 +28,7 @@ public final class Datasets {
     private final DiskFailure diskFailure;
     private final KnownListings listings;
     private final Memory memory;
+    private final InterruptedChanges interrupted;
     private final EntryReader reader;
 
     Datasets(
@@ -35,12 +37,14 @@ public final class Datasets {
             DiskFailure diskFailure,
             KnownListings listings,
             Memory memory,
+            InterruptedChanges interrupted,
             EntryReader reader) {
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
         this.listings = listings;
         this.memory = memory;
+        this.interrupted = interrupted;
         this.reader = reader;
     }
 
@@ -76,24 +80,35 @@ public final class Datasets {
     public OpenedDataset open(String name) {
         transactions.recover(findOrNew(name).folder());
         Dataset dataset = get(name);
-        return new OpenedDataset(dataset, listings.fresh(dataset), memory.of(dataset.folder()), reader);
+        return new OpenedDataset(
+                dataset,
+                listings.fresh(dataset),
+                memory.of(dataset.folder()),
+                interrupted.of(dataset.folder()),
+                reader);
     }
 
     /**
      * An image of a dataset.
      *
-     * @throws TagPilotException when there is none of that name
+     * @throws TagPilotException when there is none of that name, or the disk does not let us read it
      */
     public StoredImage image(String name, String file) {
         Dataset dataset = get(name);
         Path place = new WorkspacePath(dataset.path(), file).path();
-        return Optional.of(file)
+        StoredImage image = Optional.of(file)
                 .filter(path -> FileKind.of(path) == FileKind.IMAGE)
                 .flatMap(path -> ListedFile.at(place, path))
                 .map(listed -> new StoredImage(dataset, listed, place))
                 .orElseThrow(() -> new TagPilotException(
                         ProblemCode.IMAGE_NOT_FOUND,
                         file + " is not in the dataset " + dataset.name().title() + "."));
+        if (!Files.isReadable(place)) {
+            throw new TagPilotException(
+                    ProblemCode.UNREADABLE_IMAGE,
+                    file + " cannot be read from the disk. Check its owner and permissions.");
+        }
+        return image;
     }
 
     /** Where a dataset of that name lies. */

@@ -1,5 +1,6 @@
 package io.tagpilot.dataset;
 
+import io.tagpilot.workspace.InterruptedChanges;
 import io.tagpilot.workspace.Transactions;
 import io.tagpilot.workspace.Workspace;
 import jakarta.annotation.PreDestroy;
@@ -29,6 +30,7 @@ class Housekeeping {
 
     private final Workspace workspace;
     private final Transactions transactions;
+    private final InterruptedChanges interrupted;
     private final ZipCopies zips;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -37,9 +39,15 @@ class Housekeeping {
         return thread;
     });
 
-    Housekeeping(Workspace workspace, Transactions transactions, ZipCopies zips, Clock clock) {
+    Housekeeping(
+            Workspace workspace,
+            Transactions transactions,
+            InterruptedChanges interrupted,
+            ZipCopies zips,
+            Clock clock) {
         this.workspace = workspace;
         this.transactions = transactions;
+        this.interrupted = interrupted;
         this.zips = zips;
         this.clock = clock;
     }
@@ -58,6 +66,7 @@ class Housekeeping {
 
     private void run() {
         transactions.recover();
+        interrupted.all().forEach(log::error);
         try {
             clearEach("stage");
             clearEach("answers");
@@ -68,10 +77,11 @@ class Housekeeping {
         }
     }
 
-    /** Clears a folder that holds one for each dataset. */
+    /** Clears a folder that holds one for each dataset, but nothing that an interrupted change may be put right with. */
     private void clearEach(String kind) throws IOException {
         for (Path dataset : list(workspace.stateFolder().resolve(kind))) {
-            if (!transactions.isUnfinished(String.valueOf(dataset.getFileName()))) {
+            String name = String.valueOf(dataset.getFileName());
+            if (!transactions.isUnfinished(name) && interrupted.of(name).isEmpty()) {
                 clearOld(dataset);
             }
         }

@@ -16,12 +16,14 @@ public final class OpenedDataset {
     private final Dataset dataset;
     private final Listing listing;
     private final Remembered remembered;
+    private final List<String> notices;
     private final EntryReader reader;
 
-    OpenedDataset(Dataset dataset, Listing listing, Remembered remembered, EntryReader reader) {
+    OpenedDataset(Dataset dataset, Listing listing, Remembered remembered, List<String> notices, EntryReader reader) {
         this.dataset = dataset;
         this.listing = listing;
         this.remembered = remembered;
+        this.notices = notices;
         this.reader = reader;
     }
 
@@ -37,6 +39,11 @@ public final class OpenedDataset {
     /** The trigger word, where one is remembered. */
     public @Nullable String trigger() {
         return remembered.trigger();
+    }
+
+    /** What a person must know about the dataset, as sentences. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** How many files are not managed. */

@@ -184,10 +184,20 @@ public final class ZipCopies {
         disk.force(marks());
     }
 
+    /** What a client that loads the dataset gets: a file that cannot be read must not keep all others from having a copy. */
     private static List<ZipWriter.Source> sources(Dataset dataset) {
         return Listing.of(dataset.path()).managed().stream()
+                .filter(file -> isReadable(dataset, file))
                 .map(file -> new ZipWriter.Source(file.path(), dataset.path().resolve(file.path())))
                 .toList();
+    }
+
+    private static boolean isReadable(Dataset dataset, ListedFile file) {
+        boolean readable = Files.isReadable(dataset.path().resolve(file.path()));
+        if (!readable) {
+            log.warn("{} of {} cannot be read and is left out of the ZIP copy", file.path(), dataset.folder());
+        }
+        return readable;
     }
 
     /** The file that says that the copy is due. */

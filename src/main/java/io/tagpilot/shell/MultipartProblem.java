@@ -1,6 +1,7 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
+import java.io.IOException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
@@ -22,12 +23,21 @@ record MultipartProblem(ProblemCode code, String sentence) {
                     ProblemCode.INVALID_FILE_NAME, "Bad file name: it holds a character that no file name can hold.");
         }
         SizeException size = find(e, SizeException.class);
-        if (size != null && !isOfHeader(size)) {
+        if (size != null && isOfHeader(size)) {
+            return new MultipartProblem(
+                    ProblemCode.INVALID_FILE_NAME, "Bad file name: it is too long. Rename the file.");
+        }
+        if (size != null) {
             return new MultipartProblem(
                     ProblemCode.TOO_LARGE, "upload exceeds limit (" + size.getPermittedSize() + " bytes)");
         }
-        if (size == null && e instanceof MaxUploadSizeExceededException) {
-            return new MultipartProblem(ProblemCode.TOO_LARGE, "The upload is larger than the limit.");
+        if (e instanceof MaxUploadSizeExceededException) {
+            return new MultipartProblem(ProblemCode.TOO_LARGE, "A field is larger than the limit.");
+        }
+        if (isWithoutFolder(e)) {
+            return new MultipartProblem(
+                    ProblemCode.NOT_WRITABLE,
+                    "The folder datasets cannot be written. Check its owner and permissions, then try again.");
         }
         if (e.getCause() == null) {
             return new MultipartProblem(
@@ -36,6 +46,12 @@ record MultipartProblem(ProblemCode code, String sentence) {
         return new MultipartProblem(
                 ProblemCode.INVALID_REQUEST,
                 "Broken upload: it was cut off or is not in the right form. Send it again.");
+    }
+
+    /** Tomcat, which makes the folder for uploads when the first one comes, has only a sentence for not being able to. */
+    private static boolean isWithoutFolder(MultipartException e) {
+        IOException cause = find(e, IOException.class);
+        return cause != null && String.valueOf(cause.getMessage()).contains("upload location");
     }
 
     /** A part's header that is too long comes as the same type as a request that is, but with a limit far below any other. */

@@ -27,7 +27,7 @@ final class PagePolicy {
                 "form-action 'none'",
                 with("frame-ancestors 'self'", frameAncestors),
                 "require-trusted-types-for 'script'",
-                "trusted-types tagpilot default");
+                "trusted-types tagpilot");
     }
 
     String withNonce(String nonce) {

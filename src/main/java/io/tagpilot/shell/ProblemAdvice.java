@@ -2,9 +2,11 @@ package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import io.tagpilot.workspace.DiskFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final DiskFailure diskFailure;
+
+    ProblemAdvice(DiskFailure diskFailure) {
+        this.diskFailure = diskFailure;
+    }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> problem(TagPilotException e, HttpServletRequest request) {
@@ -64,11 +72,18 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e) {
+        if (e.getMostSpecificCause() instanceof TagPilotException problem) {
+            return answer(problem);
+        }
         return invalid("The body of the request is not the JSON that this address takes.");
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> wrongMultipart(MultipartException e) {
+        Optional<TagPilotException> refused = diskFailure.behind(e);
+        if (refused.isPresent()) {
+            return answer(refused.get());
+        }
         MultipartProblem problem = MultipartProblem.of(e);
         return answer(ProblemStatus.of(problem.code()), problem.code(), problem.sentence(), Map.of());
     }
@@ -90,7 +105,9 @@ final class ProblemAdvice {
         return answer(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                "This address does not take a body of the type " + e.getContentType() + ".",
+                e.getContentType() == null
+                        ? "The request does not say of which type its body is (Content-Type)."
+                        : "This address does not take a body of the type " + e.getContentType() + ".",
                 Map.of());
     }
 
@@ -146,6 +163,10 @@ final class ProblemAdvice {
 
     private static ResponseEntity<Map<String, Object>> invalid(String sentence) {
         return answer(HttpStatus.BAD_REQUEST, ProblemCode.INVALID_REQUEST, sentence, Map.of());
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(TagPilotException e) {
+        return answer(ProblemStatus.of(e.code()), e.code(), e.detail(), e.fields());
     }
 
     private static ResponseEntity<Map<String, Object>> answer(

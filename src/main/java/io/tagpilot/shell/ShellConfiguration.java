@@ -1,5 +1,6 @@
 package io.tagpilot.shell;
 
+import io.tagpilot.workspace.WorkspaceSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,11 @@ class ShellConfiguration implements WebMvcConfigurer {
         SameSiteRule sameSite = new SameSiteRule(
                 settings.allowedOrigins(), !settings.frameAncestors().isEmpty());
         return first(new RequestGuard(hosts, sameSite, problems), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(WorkspaceSettings settings, ProblemWriter problems) {
+        return first(new BodyLimit(settings.limits().changes().toBytes(), problems), 2);
     }
 
     private static <F extends OncePerRequestFilter> FilterRegistrationBean<F> first(F filter, int place) {

@@ -2,10 +2,12 @@ package io.tagpilot.workspace;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,9 +41,39 @@ public final class DiskFailure {
         }
     }
 
-    private TagPilotException explanationOf(IOException e) {
+    /** A sentence where a full disk or a missing permission is at the bottom of {@code failure}. */
+    public Optional<TagPilotException> behind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException e && (isFull(e) || isForbidden(e))) {
+                log.warn("The disk refused", e);
+                return Optional.of(explanationOf(e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFull(IOException e) {
         String reason = reasonOf(e).toLowerCase(Locale.ROOT);
-        if (reason.contains("no space left") || reason.contains("quota")) {
+        return reason.contains("no space left") || reason.contains("quota");
+    }
+
+    private static boolean isForbidden(IOException e) {
+        String reason = reasonOf(e).toLowerCase(Locale.ROOT);
+        return e instanceof AccessDeniedException
+                || reason.contains("read-only file system")
+                || reason.contains("operation not permitted")
+                || reason.contains("permission denied");
+    }
+
+    private TagPilotException explanationOf(IOException e) {
+        if (e instanceof UnfinishedChange && e.getCause() instanceof IOException cause) {
+            return new TagPilotException(
+                    ProblemCode.INTERNAL,
+                    "The change is decided, but the disk refused to finish it: " + reasonOf(cause)
+                            + ". Mend that; the next request finishes it.",
+                    e);
+        }
+        if (isFull(e)) {
             return new TagPilotException(
                             ProblemCode.DISK_FULL,
                             "The disk is full: " + mebibytes(workspace.freeBytes())
@@ -49,7 +81,7 @@ public final class DiskFailure {
                             e)
                     .with("free_bytes", workspace.freeBytes());
         }
-        if (e instanceof AccessDeniedException || reason.contains("read-only") || reason.contains("permitted")) {
+        if (isForbidden(e)) {
             return new TagPilotException(
                     ProblemCode.NOT_WRITABLE,
                     "The folder " + workspace.datasetsFolder().getFileName() + " cannot be written: " + reasonOf(e)
@@ -62,13 +94,16 @@ public final class DiskFailure {
                 e);
     }
 
-    /** The system's words, without the path that the exception's message begins with. */
+    /** The system's words, without the path that the exception's message begins with: {@code …/a.png (Permission denied)}. */
     private static String reasonOf(IOException e) {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof FileNotFoundException && String.valueOf(e.getMessage()).endsWith(")")) {
+            return String.valueOf(e.getMessage()).replaceFirst("(?s).* \\((.*)\\)$", "$1");
         }
         return e instanceof FileSystemException ? "a file could not be used" : String.valueOf(e.getMessage());
     }

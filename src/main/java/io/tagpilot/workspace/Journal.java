@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Journal {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private static final String PLAN = ".json";
+    private static final String SET_ASIDE = ".broken";
 
     private final Disk disk;
     private final JsonMapper json;
@@ -74,7 +79,7 @@ final class Journal {
 
     /** Takes a plan out of the way that cannot be carried out. Nothing of it is done, and its file is kept. */
     void setAside(Plan plan) throws IOException {
-        disk.move(file(plan), folder.resolve(plan.id() + ".broken"));
+        disk.move(file(plan), folder.resolve(plan.id() + SET_ASIDE));
         disk.force(folder);
     }
 
@@ -82,18 +87,41 @@ final class Journal {
         return Files.exists(file(plan));
     }
 
-    /** The plans to carry out, oldest first. Files that cannot be read are reported in the log and left alone. */
+    /** The plans to carry out, oldest first. Files that cannot be read are left alone. */
     List<Plan> pending() throws IOException {
         List<Plan> plans = new ArrayList<>();
-        for (Path file : files()) {
-            read(file).ifPresent(plans::add);
+        for (Path file : files(PLAN)) {
+            Plan plan = read(file).plan();
+            if (plan != null) {
+                plans.add(plan);
+            }
         }
         return plans;
     }
 
-    private List<Path> files() throws IOException {
+    /** The files of plans that cannot be carried out, and why not. */
+    Map<Path, String> stuck() throws IOException {
+        Map<Path, String> stuck = new LinkedHashMap<>();
+        for (Path file : files(PLAN)) {
+            String problem = read(file).problem();
+            if (problem != null) {
+                stuck.put(file, problem);
+            }
+        }
+        for (Path file : files(SET_ASIDE)) {
+            stuck.put(file, "files that it needs are gone");
+        }
+        return stuck;
+    }
+
+    /** The id of the plan in {@code file}, which its name tells even when its content does not. */
+    static String idOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[a-z]+$", "");
+    }
+
+    private List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException nothingWasEverWritten) {
@@ -101,28 +129,30 @@ final class Journal {
         }
     }
 
-    private Optional<Plan> read(Path file) throws IOException {
+    /** A plan, or why there is none; neither when it was finished meanwhile. */
+    private record Found(@Nullable Plan plan, @Nullable String problem) {}
+
+    private Found read(Path file) throws IOException {
         String content;
         try {
             content = Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException finishedMeanwhile) {
-            return Optional.empty();
+            return new Found(null, null);
         }
         byte[] body = content.substring(content.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1);
         if (!content.startsWith(DigestUtils.sha256Hex(body) + "\n")) {
-            log.error("The journal {} is damaged. Nothing was changed because of it; it is kept as it is.", file);
-            return Optional.empty();
+            return new Found(null, "its journal is damaged");
         }
         try {
-            return Optional.of(json.readValue(body, Plan.class));
+            return new Found(json.readValue(body, Plan.class), null);
         } catch (JacksonException e) {
-            log.error("The journal {} was written by another version and is left alone.", file, e);
-            return Optional.empty();
+            log.debug("{} holds something else than a plan", file, e);
+            return new Found(null, "its journal was written by another version of TagPilot");
         }
     }
 
     private Path file(Plan plan) {
-        return folder.resolve(plan.id() + ".json");
+        return folder.resolve(plan.id() + PLAN);
     }
 
     private Path draft(Plan plan) {

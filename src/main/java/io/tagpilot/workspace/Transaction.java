@@ -39,10 +39,20 @@ final class Transaction {
         this.plan = plan;
     }
 
+    /**
+     * Does all of it.
+     *
+     * @throws UnfinishedChange when the disk refused after the point of no return
+     * @throws IOException when it refused before, and nothing has changed
+     */
     void commit() throws IOException {
         prepare();
         decide();
-        finish();
+        try {
+            finish();
+        } catch (IOException e) {
+            throw new UnfinishedChange(e);
+        }
     }
 
     /** Carries out a plan that was decided before a crash. One that cannot be carried out is set aside and changes nothing. */
@@ -108,7 +118,7 @@ final class Transaction {
             journal.write(plan);
         } catch (IOException e) {
             journal.withdraw(plan, e);
-            throw e;
+            throw journal.holds(plan) ? new UnfinishedChange(e) : e;
         }
     }
 

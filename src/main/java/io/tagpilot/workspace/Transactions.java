@@ -53,7 +53,8 @@ public final class Transactions {
         /**
          * Carries out the steps wholly or not at all. Sources need not be forced before.
          *
-         * @throws IOException when the disk refused. Unless {@link #recover} finds something to do, nothing has changed.
+         * @throws UnfinishedChange when the disk refused after everything was decided; {@link #recover} will finish it
+         * @throws IOException when the disk refused before that, and nothing has changed
          */
         void commit(List<Step> steps) throws IOException;
     }

@@ -7,6 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +29,22 @@ final class Trash {
     }
 
     Path folderOf(Plan plan) {
-        return workspace
-                .stateFolder()
-                .resolve("trash")
-                .resolve(plan.datasets().get(0))
-                .resolve(plan.id());
+        return root().resolve(plan.datasets().get(0)).resolve(plan.id());
+    }
+
+    /** The datasets in whose trash there is something of that plan. */
+    Set<String> datasetsOf(String planId) throws IOException {
+        try (Stream<Path> datasets = Files.list(root())) {
+            return datasets.filter(dataset -> Files.isDirectory(dataset.resolve(planId)))
+                    .map(dataset -> String.valueOf(dataset.getFileName()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (NoSuchFileException nothingWasEverReplaced) {
+            return Set.of();
+        }
+    }
+
+    private Path root() {
+        return workspace.stateFolder().resolve("trash");
     }
 
     /** Where the earlier version of {@code target} is kept. */

@@ -24,11 +24,13 @@ public record WorkspaceSettings(
      * @param unpacked all files of a ZIP together, unpacked
      * @param entry one file of a ZIP, unpacked
      * @param text one caption text
+     * @param changes the list of what a save changes, and every other body that is no upload
      */
     public record Limits(
             @DefaultValue("700MB") DataSize upload,
             @DefaultValue("50000") int entries,
             @DefaultValue("4GB") DataSize unpacked,
             @DefaultValue("2GB") DataSize entry,
-            @DefaultValue("1MB") DataSize text) {}
+            @DefaultValue("1MB") DataSize text,
+            @DefaultValue("32MB") DataSize changes) {}
 }

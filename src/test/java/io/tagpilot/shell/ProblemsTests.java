@@ -140,6 +140,24 @@ class ProblemsTests {
     }
 
     @Test
+    void jsonIsNotReadWithoutEnd() throws IOException {
+        String sentence = "The request is larger than the limit (102400 bytes)";
+        String json = "Content-Type: application/json";
+        String small = "{\"a\":\"" + "x".repeat(100_000) + "\"}";
+        String large = "{\"a\":\"" + "x".repeat(200_000) + "\"}";
+        assertThat(http.send("POST", "/api/probe/json", small, json).body()).isEqualTo(small);
+        assertThat(chunked(small).body()).isEqualTo(small);
+        assertProblem(http.send("POST", "/api/probe/json", large, json), 413, sentence);
+        assertProblem(chunked(large), 413, sentence);
+    }
+
+    private RawHttp.Answer chunked(String json) throws IOException {
+        return http.raw("POST /api/probe/json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(json.length()) + "\r\n" + json + "\r\n0\r\n\r\n");
+    }
+
+    @Test
     void aGoodUploadArrives() throws IOException {
         RawHttp.Answer answer =
                 upload(part("name=\"name\"", "set") + part("name=\"file\"; filename=\"a.png\"", "12345"));
@@ -178,6 +196,7 @@ class ProblemsTests {
         assertProblem(http.send("POST", path, body.substring(0, 60), MULTIPART), 400, "Broken upload");
         assertProblem(
                 http.send("POST", path, "{}", "Content-Type: application/json"), 415, "This address takes an upload");
+        assertProblem(http.send("POST", "/api/datasets/upload", "x"), 415, "The request does not say of which type");
         assertProblem(http.send("POST", path, "", MULTIPART), 400, "");
         assertProblem(
                 http.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + MULTIPART
@@ -201,7 +220,7 @@ class ProblemsTests {
                 upload(part("name=\"name\"", "set")
                         + part("name=\"file\"; filename=\"" + "a".repeat(20_000) + "\"", "1")),
                 400,
-                "Broken upload");
+                "Bad file name: it is too long");
     }
 
     @Test

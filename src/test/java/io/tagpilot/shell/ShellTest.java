@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
             "spring.thymeleaf.prefix=classpath:/io/tagpilot/shell/",
             "tagpilot.workspace=target/shell-test",
             "tagpilot.limits.upload=1MB",
+            "tagpilot.limits.changes=100KB",
             "tagpilot.allowed-hosts=tags.example,*.pods.example",
             "tagpilot.allowed-origins=https://friend.example",
             "tagpilot.connect-sources=http://model.lan:8000"

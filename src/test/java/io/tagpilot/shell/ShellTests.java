@@ -58,7 +58,7 @@ class ShellTests {
                             + "connect-src 'self' https: http://localhost:* http://127.0.0.1:* http://model.lan:8000; "
                             + "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; object-src 'none'; "
                             + "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; "
-                            + "trusted-types tagpilot default");
+                            + "trusted-types tagpilot");
             nonces.add(nonce(page));
         }
         assertThat(nonces).hasSize(3);

@@ -20,7 +20,7 @@ class DatasetLocksTests {
     DatasetLocksTests(@TempDir Path folder) {
         DataSize any = DataSize.ofMegabytes(1);
         this.workspace =
-                new Workspace(new WorkspaceSettings(folder, new WorkspaceSettings.Limits(any, 1, any, any, any)));
+                new Workspace(new WorkspaceSettings(folder, new WorkspaceSettings.Limits(any, 1, any, any, any, any)));
     }
 
     @Test

@@ -83,6 +83,29 @@ class TransactionTests {
     }
 
     @Test
+    void aRefusalBeforeThePointOfNoReturnIsToldFromOneAfterIt() throws IOException {
+        boolean committed = false;
+        for (long cut = 0; !committed; cut++) {
+            prepare();
+            PowerCutDisk disk = new PowerCutDisk();
+            disk.cutAfter(cut);
+            boolean unfinished = false;
+            try {
+                committed = transactions(disk).locked(List.of("1_a"), changes -> commit(changes, STEPS));
+            } catch (UnfinishedChange afterIt) {
+                unfinished = true;
+            } catch (IOException beforeIt) {
+                unfinished = false;
+            }
+            transactions(new RealDisk()).recover();
+
+            assertThat(live())
+                    .as("the disk refuses after call %s", cut)
+                    .isEqualTo(committed || unfinished ? AFTER : BEFORE);
+        }
+    }
+
+    @Test
     void recoveryMayItselfBeInterruptedAnywhere() throws IOException {
         long decided = decided();
         for (long cut = 0; cut < 60; cut++) {
@@ -130,6 +153,24 @@ class TransactionTests {
 
         assertThat(live()).isEqualTo(BEFORE);
         assertThat(journal).exists();
+        assertThat(interrupted().all())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "A change of 1_a was interrupted and could not be finished, because its journal is damaged.")
+                .contains(".tagpilot/trash/1_a")
+                .endsWith("Then delete " + datasets().relativize(journal) + ".");
+        assertThat(interrupted().of("1_a")).isEqualTo(interrupted().all());
+        assertThat(interrupted().of("1_b")).isEmpty();
+        Files.delete(journal);
+        assertThat(interrupted().all()).as("what was seen to").isEmpty();
+    }
+
+    @Test
+    void aJournalOfNobodyKnowsWhomConcernsEverybody() throws IOException {
+        write(".tagpilot/journal/20260101T000000.000Z-1-1.json", "not a journal");
+
+        assertThat(interrupted().of("1_a")).singleElement().asString().startsWith("A change of a dataset was");
     }
 
     @Test
@@ -145,6 +186,11 @@ class TransactionTests {
 
         assertThat(live()).isEqualTo(BEFORE);
         assertThat(onlyFile(datasets().resolve(".tagpilot/journal")).toString()).endsWith(".broken");
+        assertThat(interrupted().of("1_a"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "A change of 1_a was interrupted and could not be finished, because files that it needs are gone.");
     }
 
     @Test
@@ -250,10 +296,21 @@ class TransactionTests {
         return true;
     }
 
+    private Workspace workspace() {
+        DataSize any = DataSize.ofMegabytes(1);
+        WorkspaceSettings.Limits limits = new WorkspaceSettings.Limits(any, 1, any, any, any, any);
+        return new Workspace(new WorkspaceSettings(folder, limits));
+    }
+
+    private InterruptedChanges interrupted() {
+        Workspace workspace = workspace();
+        Disk disk = new RealDisk();
+        Journal journal = new Journal(disk, workspace, JsonMapper.builder().build());
+        return new InterruptedChanges(workspace, journal, new Trash(disk, workspace));
+    }
+
     private Transactions transactions(Disk disk) {
-        WorkspaceSettings.Limits limits = new WorkspaceSettings.Limits(
-                DataSize.ofMegabytes(1), 1, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1));
-        Workspace workspace = new Workspace(new WorkspaceSettings(folder, limits));
+        Workspace workspace = workspace();
         Journal journal = new Journal(disk, workspace, JsonMapper.builder().build());
         return new Transactions(
                 disk,

@@ -92,8 +92,9 @@ class DatasetsController {
 
     @PatchMapping("/{name}")
     Renamed rename(@PathVariable String name, @RequestBody Named body) {
+        String newName = notBlank(body, "new name is required");
         Dataset dataset = datasets.get(name);
-        Dataset renamed = folders.rename(dataset, notBlank(body, "new name is required"));
+        Dataset renamed = folders.rename(dataset, newName);
         return new Renamed("renamed", dataset.path().toString(), renamed.path().toString());
     }
 

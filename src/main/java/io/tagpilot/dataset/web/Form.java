@@ -2,6 +2,11 @@ package io.tagpilot.dataset.web;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,6 +19,7 @@ final class Form {
 
     private static final Pattern SAVE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final char SUBSTITUTE = '\uFFFD';
 
     private Form() {}
 
@@ -29,6 +35,27 @@ final class Form {
     /** What the client calls the file. */
     static String nameOf(MultipartFile file) {
         return file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+    }
+
+    /**
+     * A text field as it was sent. Where the server had to put a substitute for bytes that are not UTF-8, it is refused instead: stored,
+     * it would be another text.
+     */
+    static @Nullable String text(MultipartHttpServletRequest request, String name, @Nullable String read) {
+        if (read == null || read.indexOf(SUBSTITUTE) < 0) {
+            return read;
+        }
+        try {
+            Part part = request.getPart(name);
+            if (part != null) {
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(part.getInputStream().readAllBytes()));
+            }
+            return read;
+        } catch (IOException | ServletException e) {
+            throw invalid(name + " is not UTF-8 text. Send it as UTF-8.");
+        }
     }
 
     static boolean flag(String name, @Nullable String value) {

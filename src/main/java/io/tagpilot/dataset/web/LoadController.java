@@ -78,6 +78,7 @@ class LoadController {
             out.writeStringProperty("revision", dataset.revision());
             out.writeStringProperty("trigger", dataset.trigger());
             out.writeNumberProperty("others", dataset.others());
+            out.writePOJOProperty("notices", dataset.notices());
             out.writeArrayPropertyStart("images");
             for (Iterator<ImageEntry> images = dataset.images().iterator(); images.hasNext(); ) {
                 out.writePOJO(images.next());

@@ -65,8 +65,9 @@ class SaveController {
             MultipartHttpServletRequest request)
             throws IOException {
         MultipartFile file = Form.file(request);
+        String text = Form.text(request, "tags", tags);
         ItemSaves.Item item =
-                new ItemSaves.Item(Form.nameOf(file), tags, Form.flag("reset", reset), Form.flag("done", done));
+                new ItemSaves.Item(Form.nameOf(file), text, Form.flag("reset", reset), Form.flag("done", done));
         try (InputStream bytes = file.getInputStream()) {
             ItemSaves.Saved saved = itemSaves.save(name, item, bytes);
             String zip = saved.zip() == null ? null : saved.zip().toString();

@@ -6,6 +6,7 @@ import io.tagpilot.dataset.DatasetSummary;
 import io.tagpilot.dataset.Datasets;
 import io.tagpilot.dataset.ListedFile;
 import io.tagpilot.dataset.ZipCopies;
+import io.tagpilot.workspace.InterruptedChanges;
 import io.tagpilot.workspace.Workspace;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -26,13 +27,19 @@ class WorkspaceController {
     private final Workspace workspace;
     private final Datasets datasets;
     private final ZipCopies zips;
+    private final InterruptedChanges interrupted;
     private final String version;
 
     WorkspaceController(
-            Workspace workspace, Datasets datasets, ZipCopies zips, @Value("${tagpilot.version}") String version) {
+            Workspace workspace,
+            Datasets datasets,
+            ZipCopies zips,
+            InterruptedChanges interrupted,
+            @Value("${tagpilot.version}") String version) {
         this.workspace = workspace;
         this.datasets = datasets;
         this.zips = zips;
+        this.interrupted = interrupted;
         this.version = version;
     }
 
@@ -61,6 +68,7 @@ class WorkspaceController {
             boolean writable,
             @JsonProperty("free_bytes") long freeBytes,
             String version,
+            List<String> notices,
             List<Listed> datasets) {}
 
     record Zip(String state, String path, @Nullable String detail) {}
@@ -74,6 +82,7 @@ class WorkspaceController {
                 workspace.isWritable(),
                 workspace.freeBytes(),
                 version,
+                interrupted.all(),
                 datasets.list().stream().map(Listed::of).toList());
     }
 

@@ -162,6 +162,20 @@ class ChangesHttpTests extends HttpTests {
     }
 
     @Test
+    void anImageInThePlaceOfARemovedOneDoesNotInheritItsText() throws IOException {
+        stage("i7", Pictures.png(7));
+
+        Client.Reply reply = changes("'added':[{'item':'i7','file':'a.png','text':null}],"
+                + "'removed':[{'file':'a.png','base':'" + version("a.png") + "'}]");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(files("1_s").get("a.png")).isEqualTo(hash(Pictures.png(7)));
+        assertThat(files("1_s")).doesNotContainKey("a.txt");
+        assertThat(image(reply.json(), "a.png").path("text").isNull()).isTrue();
+        assertThat(trash("1_s")).contains("1_s/a.png", "1_s/a.txt");
+    }
+
+    @Test
     void swapsTwoNames() throws IOException {
         changes("'renamed':[{'file':'a.png','to':'c.png','base':'" + version("a.png") + "'},"
                 + "{'file':'c.png','to':'a.png','base':'" + version("c.png") + "'}]");

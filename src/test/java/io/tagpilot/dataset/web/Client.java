@@ -106,6 +106,17 @@ final class Client {
         for (int i = 0; i < fields.length; i += 2) {
             part(body, "name=\"" + fields[i] + "\"", fields[i + 1].getBytes(StandardCharsets.UTF_8));
         }
+        return upload(path, fileName, content, body);
+    }
+
+    /** Sends a form with one file and one field whose bytes may be anything. */
+    Reply upload(String path, String fileName, byte[] content, String field, byte[] value) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "name=\"" + field + "\"", value);
+        return upload(path, fileName, content, body);
+    }
+
+    private Reply upload(String path, String fileName, byte[] content, ByteArrayOutputStream body) {
         part(body, "name=\"file\"; filename=\"" + fileName + "\"", content);
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(base + path))

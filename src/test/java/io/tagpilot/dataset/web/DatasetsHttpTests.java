@@ -47,6 +47,21 @@ class DatasetsHttpTests extends HttpTests {
 
     @ParameterizedTest
     @CsvSource({
+        "1_my_cat,My Cat",
+        "1_my black cat,My Black Cat",
+        "1_GREY-cat_éa,Grey-cat Éa",
+        "1_v1_5_final,V1 5 Final",
+        "1__a_,' A '"
+    })
+    void showsTheNameOfAFolderAsAHeading(String folder, String display) throws IOException {
+        write(folder + "/a.png", "x");
+
+        assertThat(client.get("/api/datasets").json().path(0).path("display").asString())
+                .isEqualTo(display);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "My Set,1_My_Set",
         "1_cats,1_cats",
         "My Set é/x,1_x",
@@ -93,13 +108,17 @@ class DatasetsHttpTests extends HttpTests {
     void doesNotCreateADatasetTwice() {
         client.post("/api/datasets/create", "{\"name\":\"My Set\"}");
 
+        Client.Reply again = client.post("/api/datasets/create", "{\"name\":\"My Set\"}");
         Client.Reply same = client.post("/api/datasets/create", "{\"name\":\"1_My_Set\"}");
         Client.Reply another = client.post("/api/datasets/create", "{\"name\":\"My Set!\"}");
 
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.detail()).isEqualTo("dataset already exists");
         assertThat(same.status()).isEqualTo(400);
         assertThat(same.detail()).isEqualTo("dataset already exists");
         assertThat(another.status()).isEqualTo(400);
-        assertThat(another.detail()).isEqualTo("dataset already exists: both names become the folder 1_My_Set");
+        assertThat(another.detail())
+                .isEqualTo("dataset already exists: \"My Set!\" becomes the folder 1_My_Set, which is there");
     }
 
     @Test

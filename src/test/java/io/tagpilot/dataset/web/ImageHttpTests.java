@@ -1,6 +1,7 @@
 package io.tagpilot.dataset.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +24,22 @@ class ImageHttpTests extends HttpTests {
         write("1_i/named.jpg", PICTURE);
         write("1_i/broken.png", "no image");
         write("1_i/a.txt", "dog");
+    }
+
+    @Test
+    void anImageThatTheDiskKeepsFromUsIsLeftOutAndNamed() throws IOException {
+        write("1_closed/a.png", Pictures.png(1));
+        Path closed = write("1_closed/b.png", Pictures.png(2));
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "root may read everything");
+
+        Client.Reply reply = client.get("/api/tagpilot/image?name=closed&file=b.png");
+        Client.Reply saved = client.upload(
+                "/api/tagpilot/save-item?name=closed", "c.png", Pictures.png(3), "tags", "x", "done", "true");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.detail()).isEqualTo("b.png cannot be read from the disk. Check its owner and permissions.");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(namesInZip("closed.zip")).containsExactly("a.png", "c.png", "c.txt");
     }
 
     @Test

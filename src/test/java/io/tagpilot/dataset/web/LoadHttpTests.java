@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,5 +228,33 @@ class LoadHttpTests extends HttpTests {
             }
         }
         return sum;
+    }
+
+    @Test
+    void tellsOfAChangeThatWasInterruptedAndCannotBeFinished() throws IOException {
+        write("1_whole/a.png", Pictures.png(1));
+        write("1_half/a.png", Pictures.png(2));
+        write(".tagpilot/trash/1_half/some-id/files/1_half/a.png", "before");
+        write(".tagpilot/journal/some-id.json", "damaged");
+        Map<String, String> before = files("1_half");
+
+        restart();
+
+        assertThat(client.get("/api/tagpilot/workspace")
+                        .json()
+                        .path("notices")
+                        .path(0)
+                        .asString())
+                .startsWith("A change of 1_half was interrupted");
+        assertThat(notices("half").path(0).asString()).startsWith("A change of 1_half was interrupted");
+        assertThat(notices("whole").size()).isZero();
+        assertThat(files("1_half")).isEqualTo(before);
+        assertThat(datasets.resolve(".tagpilot/journal/some-id.json")).exists();
+    }
+
+    private JsonNode notices(String name) {
+        return client.get("/api/tagpilot/load?content=links&name=" + name)
+                .json()
+                .path("notices");
     }
 }

@@ -3,6 +3,7 @@ package io.tagpilot.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class SaveItemHttpTests extends HttpTests {
             Client.Reply reply = client.upload(
                     "/api/tagpilot/save-item?name=types",
                     "a.png",
-                    content.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    content.getBytes(StandardCharsets.UTF_8),
                     "tags",
                     "x",
                     "reset",
@@ -166,8 +167,25 @@ class SaveItemHttpTests extends HttpTests {
         assertThat(item("a", "a.png", 1, "tags", "a\0b").status()).isEqualTo(400);
         assertThat(item("a", "a.png", 1, "tags", "x".repeat((1 << 20) + 1)).status())
                 .isEqualTo(413);
+        assertThat(item("a", "a.png", 1, "tags", "x".repeat(9 << 20)).detail())
+                .isEqualTo("A field is larger than the limit.");
         assertThat(item("..", "a.png", 1).detail()).isEqualTo("Invalid dataset name");
         assertThat(datasets.resolve("1_a")).doesNotExist();
+    }
+
+    @Test
+    void refusesATextThatIsNotUtf8RatherThanStoringAnother() throws IOException {
+        byte[] latin = "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+
+        Client.Reply reply =
+                client.upload("/api/tagpilot/save-item?name=latin", "a.png", Pictures.png(1), "tags", latin);
+        Client.Reply substitute = item("latin", "b.png", 2, "tags", "a \ufffd b");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).isEqualTo("tags is not UTF-8 text. Send it as UTF-8.");
+        assertThat(substitute.status()).as("the sign itself").isEqualTo(200);
+        assertThat(files("1_latin").keySet()).containsExactly("b.png", "b.txt");
+        assertThat(text("1_latin/b.txt")).isEqualTo("a \ufffd b");
     }
 
     @Test
