@@ -119,7 +119,7 @@ class RelaySettingsTests {
     /** Hexadecimal numbers are names to some programs and addresses to others; what they resolve to is what counts. */
     @Test
     void aNameThatIsANumberIsJudgedByWhatItResolvesTo() {
-        assertThat(BaseAddress.of("setting", "http://0xa9fea9fe/v1").host()).isEqualTo("0xa9fea9fe");
+        assertThat(ServerAddress.of("setting", "http://0xa9fea9fe/v1").host()).isEqualTo("0xa9fea9fe");
         CheckedNames names =
                 new CheckedNames(host -> List.of(InetAddress.getByName("169.254.169.254")), AddressRule.NOT_LINK_LOCAL);
         assertThat(catchThrowable(() -> names.lookup("0xa9fea9fe"))).isInstanceOf(UnknownHostException.class);

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -18,7 +20,16 @@ final class FakeProvider {
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private volatile Function<RecordedRequest, MockResponse> answer = request -> ok();
 
+    static FakeProvider withoutCertificate() {
+        return new FakeProvider(server -> server.useHttps((SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
     FakeProvider() {
+        this(server -> {});
+    }
+
+    private FakeProvider(Consumer<MockWebServer> manner) {
+        manner.accept(server);
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

@@ -15,8 +15,9 @@ class RelayCallsHttpTests extends RelayHttpTests {
     @Test
     void saysWhatItCanCall() throws IOException {
         assertThat(http.get("/api/tagpilot/relay").body())
-                .isEqualTo("{\"services\":[\"openai\",\"grok\",\"gemini\",\"claude\",\"replicate\",\"deepdanbooru\","
-                        + "\"huggingface\"],\"endpoints\":[\"named\",\"nobody\",\"office\",\"tls\"]}");
+                .isEqualTo(
+                        "{\"services\":[\"openai\",\"grok\",\"gemini\",\"claude\",\"replicate\",\"deepdanbooru\","
+                                + "\"huggingface\"],\"endpoints\":[\"moved\",\"named\",\"nobody\",\"office\",\"turning\",\"unsafe\"]}");
     }
 
     @ParameterizedTest

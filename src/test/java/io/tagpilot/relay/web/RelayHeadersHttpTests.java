@@ -183,7 +183,7 @@ class RelayHeadersHttpTests extends RelayHttpTests {
         for (int i = 0; i < 200; i++) {
             answer.addHeader("x-ratelimit-" + i, "v".repeat(150));
         }
-        answer.addHeader("request-id", "\u00e9").addHeader("x-request-id", "x".repeat(5000));
+        answer.addHeaderLenient("request-id", "\u00e9").addHeader("x-request-id", "x".repeat(5000));
         PROVIDER.answer(answer.build());
 
         RawHttp.Answer got = get("openai/v1/models");

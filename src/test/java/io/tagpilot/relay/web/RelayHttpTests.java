@@ -21,6 +21,9 @@ abstract class RelayHttpTests {
     /** A server that nobody has named. */
     static final FakeProvider VICTIM = new FakeProvider();
 
+    /** A server that has no certificate to show. */
+    private static final FakeProvider UNSAFE = FakeProvider.withoutCertificate();
+
     private static final String SETTING = "tagpilot.relay.";
 
     @Autowired
@@ -34,7 +37,9 @@ abstract class RelayHttpTests {
                 .forEach(id -> registry.add(SETTING + "gateways." + id, () -> "http://" + PROVIDER.at() + "/" + id));
         registry.add(SETTING + "endpoints.office", () -> "http://" + PROVIDER.at() + "/v1");
         registry.add(SETTING + "endpoints.named", () -> "http://model.test:" + PROVIDER.port() + "/v1/");
-        registry.add(SETTING + "endpoints.tls", () -> "https://" + PROVIDER.at());
+        registry.add(SETTING + "endpoints.moved", () -> "http://moved.test:" + PROVIDER.port() + "/v1");
+        registry.add(SETTING + "endpoints.turning", () -> "http://turning.test:" + PROVIDER.port() + "/v1");
+        registry.add(SETTING + "endpoints.unsafe", () -> "https://" + UNSAFE.at());
         registry.add(SETTING + "endpoints.nobody", () -> "http://127.0.0.1:1");
     }
 
@@ -55,16 +60,21 @@ abstract class RelayHttpTests {
     }
 
     static void assertPassed(RawHttp.Answer answer, int status) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.status()).as(told(answer)).isEqualTo(status);
         assertThat(answer.header("X-TagPilot-Relay")).isEqualTo("passed");
     }
 
     static void assertProblem(RawHttp.Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.status()).as(told(answer)).isEqualTo(status);
         assertThat(answer.header("X-TagPilot-Relay")).isEmpty();
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().path("code").asString()).isEqualTo(code);
         assertThat(answer.detail()).matches("[A-Z0-9a-z].*\\..*");
+    }
+
+    /** Enough of an answer to see what it is. */
+    static String told(RawHttp.Answer answer) {
+        return answer.body().substring(0, Math.min(answer.body().length(), 300));
     }
 
     private static String[] with(String[] headers, String... more) {

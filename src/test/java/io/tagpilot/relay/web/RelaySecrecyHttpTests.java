@@ -105,7 +105,7 @@ class RelaySecrecyHttpTests extends RelayHttpTests {
         answers.add(post("replicate/v1/predictions", body, bearer, "Cookie: a=" + CANARY));
         answers.add(post("compatible/office/chat/completions", body, bearer));
         answers.add(post("compatible/nobody/chat/completions", body, bearer));
-        answers.add(post("compatible/tls/chat/completions", body, bearer));
+        answers.add(post("compatible/unsafe/chat/completions", body, bearer));
     }
 
     private List<Path> filesWithCanary() {
