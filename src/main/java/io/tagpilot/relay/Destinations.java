@@ -30,7 +30,7 @@ final class Destinations {
                             provider.title(),
                             setting,
                             provider,
-                            BaseAddress.of(setting, gateway == null ? provider.address() : gateway),
+                            ServerAddress.of(setting, gateway == null ? provider.address() : gateway),
                             gateway != null));
         }
         for (String name : settings.gateways().keySet()) {
@@ -52,7 +52,7 @@ final class Destinations {
                 Provider.COMPATIBLE.title() + " " + name,
                 setting,
                 Provider.COMPATIBLE,
-                BaseAddress.of(setting, address),
+                ServerAddress.of(setting, address),
                 true);
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Reads an address that an operator has set, in one plain form only, so that there is no doubt about which server it names. */
-final class BaseAddress {
+final class ServerAddress {
 
     /** Host names, or IP addresses as they are usually written; no user, no query, no dots that climb. */
     private static final Pattern FORM =
@@ -15,7 +15,7 @@ final class BaseAddress {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
 
-    private BaseAddress() {}
+    private ServerAddress() {}
 
     /**
      * Reads the value of a setting.
