@@ -1,3 +1,4 @@
+import { failuresOf } from "../providers/failures.js";
 import { ProviderFailure } from "../providers/provider.js";
 import { isStopped } from "./context.js";
 
@@ -21,6 +22,15 @@ export function createProviderCommands({ store, services, tell, ask, asking: to 
       Object.values(providers).map((provider) => [provider.id, stateOf(provider)]),
     ),
   });
+
+  // Where keys are is known to where they are kept; settings that come from elsewhere, or are restored, do not move them.
+  store.subscribe(
+    ({ settings }) => settings.keysIn,
+    (keysIn) => {
+      const place = keys.place();
+      if (keysIn !== place) store.set({ settings: { ...store.state.settings, keysIn: place } });
+    },
+  );
 
   /** @param {import("../providers/provider.js").Provider} provider @returns {ProviderState} */
   function stateOf(provider) {
@@ -97,7 +107,7 @@ export function createProviderCommands({ store, services, tell, ask, asking: to 
         set(id, { state: "ready", milliseconds, failure: null, models });
       } catch (error) {
         if (isStopped(error)) return;
-        set(id, { state: "failed", failure: failureOf(error) });
+        set(id, { state: "failed", failure: failureOf(error, providers[id], to.accountOf(id)) });
       } finally {
         if (asking.get(id) === stop) asking.delete(id);
       }
@@ -115,8 +125,13 @@ export function createProviderCommands({ store, services, tell, ask, asking: to 
 /** @type {Pick<ProviderState, "state" | "milliseconds" | "failure" | "models">} */
 const unknown = { state: "unknown", milliseconds: null, failure: null, models: null };
 
-/** @param {unknown} error @returns {import("../model/suggestions/types.js").Failure} */
-function failureOf(error) {
+/**
+ * @param {unknown} error
+ * @param {import("../providers/provider.js").Provider} provider
+ * @param {import("../providers/provider.js").Account} account
+ * @returns {import("../model/suggestions/types.js").Failure} an answer that trips us counts as one that cannot be read
+ */
+function failureOf(error, provider, account) {
   if (error instanceof ProviderFailure) return error.failure;
-  throw error;
+  return failuresOf(provider, account).because("unreadable-answer", { cause: error }).failure;
 }

@@ -43,14 +43,18 @@ export function createRuns() {
     async keep(header, { jobs, entries, dropped }) {
       const database = await opening;
       const transaction = database.transaction(stores, "readwrite");
-      void transaction.objectStore("headers").put(header);
-      for (const job of jobs) void transaction.objectStore("jobs").put(job);
-      for (const entry of entries) void transaction.objectStore("entries").put(entry);
-      for (const file of dropped) {
-        void transaction.objectStore("entries").delete([header.id, file]);
-        for (const side of header.options.sides.keys())
-          void transaction.objectStore("jobs").delete([header.id, `${side}/${file}`]);
-      }
+      const [ofHeaders, ofJobs, ofEntries] = stores.map((name) => transaction.objectStore(name));
+      // A failure of one of the steps below is told by that step.
+      transaction.done.catch(() => undefined);
+      await ofHeaders.put(header);
+      await inSlices(jobs, (job) => ofJobs.put(job));
+      await inSlices(entries, (entry) => ofEntries.put(entry));
+      await inSlices(dropped, (file) =>
+        Promise.all([
+          ofEntries.delete([header.id, file]),
+          ...Array.from(header.options.sides.keys(), (side) => ofJobs.delete([header.id, `${side}/${file}`])),
+        ]),
+      );
       await transaction.done;
     },
 
@@ -66,9 +70,9 @@ export function createRuns() {
     async read(id) {
       const database = await opening;
       /** @type {KeptJob[]} */
-      const jobs = await database.getAll("jobs", rangeOf(id));
+      const jobs = await readEach(database, "jobs", id, ({ key }) => key);
       /** @type {KeptEntry[]} */
-      const entries = await database.getAll("entries", rangeOf(id));
+      const entries = await readEach(database, "entries", id, ({ file }) => file);
       return {
         jobs: jobs.sort((one, other) => one.at - other.at).map(({ job }) => job),
         entries: entries.map(({ entry }) => entry),
@@ -88,6 +92,37 @@ export function createRuns() {
 }
 
 /** @typedef {ReturnType<typeof createRuns>} Runs */
+
+/** So many at a time, so that a long run does not hold up the page. */
+const atOnce = 200;
+
+/**
+ * @template T
+ * @param {readonly T[]} values
+ * @param {(value: T) => Promise<unknown>} write
+ */
+async function inSlices(values, write) {
+  for (let at = 0; at < values.length; at += atOnce)
+    await Promise.all(values.slice(at, at + atOnce).map(write));
+}
+
+/**
+ * @param {import("idb").IDBPDatabase<any>} database
+ * @param {"jobs" | "entries"} store
+ * @param {string} run
+ * @param {(value: any) => string} keyOf the second part of a value's key
+ * @returns {Promise<any[]>}
+ */
+async function readEach(database, store, run, keyOf) {
+  const all = [];
+  let range = rangeOf(run);
+  for (;;) {
+    const some = await database.getAll(store, range, atOnce);
+    all.push(...some);
+    if (some.length < atOnce) return all;
+    range = IDBKeyRange.bound([run, keyOf(some.at(-1))], [run, []], true);
+  }
+}
 
 /** @param {string} id @returns {IDBKeyRange} */
 function rangeOf(id) {

@@ -94,7 +94,6 @@
  * @property {{ title: string, until: number, atOnce: number } | null} slowDown what the provider asked for
  * @property {import("../model/suggestions/types.js").Job | null} latest the last that was done
  * @property {Failure | null} stoppedBy
- * @property {boolean} isTrial a few images, to see what comes; nothing of it is applied
  */
 
 /**
@@ -126,6 +125,7 @@
  * @property {Readonly<Partial<Record<ProviderId, ProviderState>>>} providers
  * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known
  * @property {BatchState | null} batch
+ * @property {{ jobs: import("../model/batch/jobs.js").Jobs, revision: number } | null} trial a few images that are asked about before a run; nothing of it is applied
  * @property {ReadonlySet<ItemId>} asking images that a model is asked about, one by one
  * @property {{ revision: number, review: import("../model/suggestions/review.js").Review } | null} review suggestions that wait for a decision
  */
@@ -158,7 +158,7 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "review" | "asking">} */
+  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
   const state = {
     query: "",
     sort: { key: "number", descending: false },
@@ -173,6 +173,7 @@ export function closedState() {
     canRedo: null,
     preview: null,
     batch: null,
+    trial: null,
     review: null,
     asking: new Set(),
   };

@@ -1,10 +1,11 @@
-import { fillPrompt } from "../../model/prompts.js";
+import { fillPrompt, promptValues } from "../../model/prompts.js";
 import { readSuggestion } from "../../model/suggestions/read-suggestion.js";
 import { tagTexts } from "../../model/tags.js";
 import { createCall } from "../../providers/call.js";
 import { failuresOf } from "../../providers/failures.js";
 import { prepare } from "../../providers/image-input.js";
 import { costOf, priceOf } from "../../providers/prices.js";
+import { Unreachable } from "../../services/http.js";
 
 /** @typedef {import("../../model/suggestions/types.js").ProviderId} ProviderId */
 /** @typedef {import("../../model/suggestions/types.js").RunOptions} RunOptions */
@@ -41,20 +42,19 @@ export function createAsking({ store, services }) {
    * @param {Item} item
    * @param {Side} side
    * @param {RunOptions} options
-   * @param {{ call: import("../../providers/provider.js").Call, signal: AbortSignal }} way
+   * @param {{ trigger: string, call: import("../../providers/provider.js").Call, signal: AbortSignal }} way
    * @returns {Promise<Suggestion>}
    * @throws {import("../../providers/provider.js").ProviderFailure}
    */
-  async function ask(item, side, options, { call, signal }) {
+  async function ask(item, side, options, { trigger, call, signal }) {
     const provider = providers[side.provider];
     const { settings } = store.state;
-    const trigger = store.document?.trigger ?? "";
+    const max = options.mode === "tags" ? options.maxTags : options.maxWords;
     const account = accountOf(provider.id);
     const failures = failuresOf(provider, account, side.model);
     failures.assertKey(provider.key);
     const { picture: stored } = item;
-    const { source } = stored;
-    const blob = source.kind === "local" ? source.blob : await datasets.bytes(source.url, { signal });
+    const blob = await bytesOf(stored.source, failures, signal);
     const picture = await prepare(
       { blob, mime: stored.mime, width: stored.width, height: stored.height },
       { types: provider.imageTypes, longSide: options.longSide },
@@ -66,7 +66,7 @@ export function createAsking({ store, services }) {
       {
         mode: options.mode,
         model: side.model,
-        prompt: promptFor(item, side, options, trigger),
+        prompt: fillPrompt(side.prompt, promptValues(item, { trigger, max })),
         picture,
         maxOutputTokens: options.maxOutputTokens,
         thresholds: {
@@ -95,24 +95,22 @@ export function createAsking({ store, services }) {
     return { mode: options.mode, text, usage: { ...used, cost: costOf(price, used), milliseconds } };
   }
 
+  /**
+   * @param {Item["picture"]["source"]} source
+   * @param {import("../../providers/failures.js").Failures} failures
+   * @param {AbortSignal} signal
+   * @returns {Promise<Blob>}
+   */
+  async function bytesOf(source, failures, signal) {
+    if (source.kind === "local") return source.blob;
+    try {
+      return await datasets.bytes(source.url, { signal });
+    } catch (error) {
+      throw error instanceof Unreachable ? failures.because("server-unreachable", { cause: error }) : error;
+    }
+  }
+
   return { accountOf, callTo, ask };
 }
 
 /** @typedef {ReturnType<typeof createAsking>} Asking */
-
-/**
- * @param {Item} item
- * @param {Side} side
- * @param {RunOptions} options
- * @param {string} trigger
- * @returns {string}
- */
-function promptFor(item, { prompt }, { mode, maxTags, maxWords }, trigger) {
-  return fillPrompt(prompt, {
-    trigger,
-    tags: item.mode === "tags" ? item.body : "",
-    caption: item.mode === "caption" ? item.body : "",
-    filename: item.picture.file,
-    max: mode === "tags" ? maxTags : maxWords,
-  });
-}

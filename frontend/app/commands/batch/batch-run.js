@@ -1,5 +1,6 @@
 import { Pace } from "../../model/batch/pace.js";
 import { costOf, priceOf } from "../../providers/prices.js";
+import { createLane } from "./lane.js";
 import { createSideRunner } from "./side-runner.js";
 
 /** @typedef {import("../../model/batch/jobs.js").Jobs} Jobs */
@@ -16,52 +17,71 @@ const guessed = { inputTokens: 1500, outputTokens: 150 };
  *
  * @param {{
  *   jobs: Jobs,
- *   options: RunOptions,
- *   ask: (job: Job) => Promise<Suggestion>,
+ *   options: Pick<RunOptions, "concurrency" | "perMinute" | "sides">,
+ *   costLimit: () => number,
+ *   ask: (job: Job) => Promise<Suggestion | null>,
  *   stopCalls: () => void,
  *   onJob: (job: Job) => void,
  *   onSlowDown: (slowDown: { title: string, until: number, atOnce: number }) => void,
  *   now: () => number,
  *   later: (milliseconds: number, run: () => void) => () => void,
  *   random: () => number
- * }} ports
+ * }} ports `ask` gives null where there is nothing to ask any more
  */
-export function createBatchRun({ jobs, options, ask, stopCalls, onJob, onSlowDown, now, later, random }) {
-  const { concurrency, perMinute, costLimit, sides } = options;
+export function createBatchRun(ports) {
+  const { jobs, options, costLimit, ask, stopCalls, onJob, onSlowDown, now, later, random } = ports;
+  const { concurrency, perMinute, sides } = options;
   const guess = Math.max(
     0,
     ...sides.map(({ provider, model }) => costOf(priceOf(provider, model), guessed) ?? 0),
   );
-  /** Two sides at one provider share its pace. @type {Map<string, Pace>} */
-  const paces = new Map(
-    sides.map(({ provider }) => [provider, new Pace({ concurrency, perMinute, random })]),
+  const lanes = new Map(
+    sides.map(({ provider }) => [provider, createLane(new Pace({ concurrency, perMinute, random }))]),
   );
+  /** @type {(stoppedBy: Failure | null) => void} */
+  let end = () => undefined;
+  /** @type {Promise<Failure | null>} */
+  const ended = new Promise((resolve) => (end = resolve));
+  let isOver = false;
+
   const runners = sides.map(({ provider }, side) => {
-    const pace = /** @type {Pace} */ (paces.get(provider));
+    const lane = /** @type {import("./lane.js").Lane} */ (lanes.get(provider));
     return createSideRunner({
       jobs: jobs.all().filter((job) => job.side === side && job.state === "waiting"),
-      pace,
+      lane,
       ask,
       change(job, change) {
         jobs.change(job, change);
         onJob(job);
       },
-      limit: () => (jobs.wouldExceed(costLimit, guess) ? costLimitReached(costLimit) : null),
+      limit: () => (jobs.wouldExceed(costLimit(), guess) ? costLimitReached(costLimit()) : null),
       now,
       later,
-      onSlowDown: ({ title }, until) => onSlowDown({ title, until, atOnce: pace.atOnce }),
+      onSlowDown: ({ title }, until) => onSlowDown({ title, until, atOnce: lane.pace.atOnce }),
+      onIdle: endIfOver,
     });
   });
 
+  function endIfOver() {
+    isOver = runners.every((runner) => runner.isIdle());
+    if (isOver) end(runners.map(({ stoppedBy }) => stoppedBy).find((reason) => reason !== null) ?? null);
+  }
+
   return {
     /** @returns {Promise<Failure | null>} when every job has ended: why they ended before they were done, if so */
-    async start() {
-      for (const runner of runners) runner.start();
-      const ends = await Promise.all(runners.map(({ ended }) => ended));
-      return ends.map(({ stoppedBy }) => stoppedBy).find((reason) => reason !== null) ?? null;
+    start() {
+      for (const runner of runners) runner.pump();
+      return ended;
     },
     pause: () => runners.forEach((runner) => runner.pause()),
     resume: () => runners.forEach((runner) => runner.resume()),
+    /** @param {readonly Job[]} more of its jobs, which are to be done again @returns {boolean} whether they will be: not where the run is about to end */
+    add(more) {
+      if (isOver || runners.some(({ isStopped }) => isStopped)) return false;
+      jobs.again(more);
+      for (const [side, runner] of runners.entries()) runner.add(more.filter((job) => job.side === side));
+      return true;
+    },
     /** Ends now: calls under way are given up. */
     stop() {
       for (const runner of runners) runner.stop();

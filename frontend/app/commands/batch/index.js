@@ -7,6 +7,9 @@ import { createRemedies } from "./remedies.js";
 import { createReviewing } from "./review-suggestions.js";
 import { createBatchCommands } from "./run-batch.js";
 import { createResuming } from "./resume-run.js";
+import { createRunStarter } from "./start-run.js";
+import { createTrialCommands } from "./try-run.js";
+import { pageTimers } from "./timers.js";
 
 /**
  * Everything that is done with models.
@@ -17,7 +20,8 @@ export function createTaggingCommands(context) {
   const { services, tell } = context;
   const runKeeper = createRunKeeper({
     runs: services.runs,
-    now: () => Date.now(),
+    now: pageTimers.now,
+    breathe: pageTimers.breathe,
     onFailure: () =>
       tell.info(
         "This browser has no room for suggestions",
@@ -27,15 +31,18 @@ export function createTaggingCommands(context) {
   const asking = createAsking(context);
   const planning = createPlanning({ ...context, asking });
   const { reviewing, commands: review } = createReviewing({ ...context, runKeeper });
-  const batch = createBatchCommands({ ...context, asking, planning, runKeeper, reviewing });
+  const starter = createRunStarter({ asking });
+  const batch = createBatchCommands({ ...context, planning, starter, runKeeper, reviewing });
+  const atOnce = createAtOnceCommands({ ...context, asking, planning, batch, reviewing });
   const providers = createProviderCommands({ ...context, asking });
-  createResuming({ ...context, runKeeper, reviewing, batch });
+  createResuming({ ...context, runKeeper, reviewing, batch, stopAsking: atOnce.stopAsking });
 
   return {
     ...providers,
     ...batch,
     ...review,
-    ...createAtOnceCommands({ ...context, asking, planning, openBatch: batch.openBatch }),
+    ...atOnce,
+    ...createTrialCommands({ ...context, planning, starter }),
     ...createRemedies({ ...context, batch, setProvider: providers.setProvider }),
   };
 }

@@ -70,36 +70,64 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
     return applied.length;
   }
 
+  /** @returns {number} how many suggestions wait for a decision, or to be applied */
+  function waiting() {
+    const { review } = store.state;
+    return review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
+  }
+
+  /** @returns {boolean} whether nothing is left of the last run that could be lost */
   function isOver() {
-    const { review, batch } = store.state;
-    const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
+    const { batch } = store.state;
     const isCut =
       batch !== null &&
       batch.jobs.count("waiting") + batch.jobs.count("stopped") + batch.jobs.count("failed") > 0;
-    return waits === 0 && !isCut && batch?.phase !== "running" && batch?.phase !== "paused";
+    return waiting() === 0 && !isCut && batch?.phase !== "running" && batch?.phase !== "paused";
+  }
+
+  /** @param {string} what becomes of them @returns {Promise<boolean>} whether suggestions that wait may be lost */
+  async function mayDiscard(what) {
+    const waits = waiting();
+    if (waits === 0) return true;
+    const question = {
+      title: `Discard ${countText(waits, "suggestion")}?`,
+      text: `They wait for your decision and were not applied. ${what}`,
+      confirmLabel: `Discard ${numberText(waits)}`,
+      danger: true,
+    };
+    return (await ask(question)) !== false;
   }
 
   const reviewing = {
-    /** @param {{ jobs: import("../../model/batch/jobs.js").Jobs, review: Review, options: RunOptions }} run */
+    isOver,
+
+    /**
+     * Puts a run in the place of the last one.
+     *
+     * @param {{ jobs: import("../../model/batch/jobs.js").Jobs, review: Review, options: RunOptions }} run
+     * @returns {Promise<boolean>} false where its dataset was closed meanwhile
+     */
     async begin({ jobs, review, options }) {
-      await runKeeper.forget();
       const { document } = store;
-      if (document === null) return;
+      await runKeeper.forget();
+      if (document === null || store.document !== document) return false;
       steps = [];
       const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join("");
       const header = { id, folder: document.folder, name: document.name, options, marks: [], at: Date.now() };
-      runKeeper.follow({ header, jobs, review });
+      runKeeper.follow({ header, jobs, review, document });
       store.set({ review: { revision: 0, review } });
+      return true;
     },
 
     /** Goes on with what an earlier visit left. @param {import("./keep-run.js").KeptRun} kept */
-    takeUp({ header, jobs, review }) {
+    takeUp(kept) {
+      const { review } = kept;
       steps = [];
-      runKeeper.follow({ header, jobs, review });
+      runKeeper.goOn(kept);
       store.set({ review: { revision: 0, review } });
     },
 
-    /** @param {import("../../model/suggestions/types.js").Job} job that ended @param {Partial<import("../../model/batch/jobs.js").SentImage>} sent */
+    /** @param {import("../../model/suggestions/types.js").Job} job that ended @param {import("../../model/batch/jobs.js").SentImage} [sent] */
     take(job, sent) {
       const { review } = store.state;
       if (review === null || store.document === null) return;
@@ -107,26 +135,35 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
       changed([job.image]);
     },
 
-    /** For runs that nobody wants to look through: takes what came, in one step. */
+    /**
+     * For runs that nobody wants to look through: takes what came, in one step. A text that was edited while its image was being asked
+     * about is not replaced unseen.
+     */
     applyAll() {
-      store.state.review?.review.decideLeft("accepted");
+      const { review: shown } = store.state;
+      if (shown === null) return;
+      const { review } = shown;
+      const isEdited = (/** @type {ItemId} */ id) =>
+        review.rules.ifTextExists === "overwrite" && review.isEdited(id);
+      const undecided = review.ids("undecided");
+      const edited = undecided.filter(isEdited);
+      review.decide(
+        undecided.filter((id) => !isEdited(id)),
+        "accepted",
+      );
       apply();
+      if (edited.length > 0)
+        store.toast({
+          kind: "warning",
+          title: `${countText(edited.length, "image")} ${edited.length === 1 ? "was" : "were"} edited meanwhile`,
+          detail: "What you wrote stays. The suggestions for them wait for your decision.",
+          actions: [{ label: "Review", run: () => reviewing.open() }],
+        });
       if (isOver()) void runKeeper.forget();
     },
 
     /** @returns {Promise<boolean>} whether another run may take the place of what waits for a decision */
-    async mayReplace() {
-      const { review } = store.state;
-      const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
-      if (waits === 0) return true;
-      const question = {
-        title: `Discard ${countText(waits, "suggestion")}?`,
-        text: "They wait for your decision and were not applied. A new run takes their place.",
-        confirmLabel: `Discard ${numberText(waits)}`,
-        danger: true,
-      };
-      return (await ask(question)) !== false;
-    },
+    mayReplace: () => mayDiscard("A new run takes their place."),
 
     open() {
       const { review } = store.state;
@@ -169,7 +206,7 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
     },
 
     async discardReview() {
-      if (!(await reviewing.mayReplace())) return;
+      if (!(await mayDiscard("The texts stay as they are."))) return;
       store.set({ review: null, dialog: null, batch: null });
       await runKeeper.forget();
     },

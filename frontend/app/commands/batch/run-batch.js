@@ -1,11 +1,9 @@
 import { Jobs } from "../../model/batch/jobs.js";
 import { Review } from "../../model/suggestions/review.js";
-import { countText, numberText } from "../../ui/wording.js";
-import { pageTimers } from "./timers.js";
-import { createBatchRun } from "./batch-run.js";
 import { rateOf } from "./run-rate.js";
+import { createTellingOfRuns } from "./tell-of-run.js";
+import { settingsAfter } from "./settings-after.js";
 
-/** @typedef {import("../../model/suggestions/types.js").Failure} Failure */
 /** @typedef {import("../../model/suggestions/types.js").Job} Job */
 /** @typedef {import("../../model/suggestions/types.js").RunOptions} RunOptions */
 /** @typedef {import("../../model/suggestions/types.js").Which} Which */
@@ -19,16 +17,28 @@ const tellEvery = 100;
  * Running a batch: one at a time, in the background, until every image has ended.
  *
  * @param {import("../context.js").Context & {
- *   asking: import("./ask-model.js").Asking,
  *   planning: import("./plan-run.js").Planning,
+ *   starter: import("./start-run.js").RunStarter,
  *   runKeeper: import("./keep-run.js").RunKeeper,
  *   reviewing: import("./review-suggestions.js").Reviewing
  * }} context
  */
-export function createBatchCommands({ store, tell, asking, planning, runKeeper, reviewing }) {
-  /** @type {{ run: import("./batch-run.js").BatchRun, document: typeof store.document } | null} */
+export function createBatchCommands({ store, tell, planning, starter, runKeeper, reviewing }) {
+  /** @type {{ run: import("./batch-run.js").BatchRun, jobs: Jobs } | null} */
   let current = null;
+  let isStarting = false;
   let isTold = true;
+
+  // A run ends with what it belongs to: another dataset is opened, or its suggestions are discarded.
+  store.subscribe(
+    ({ batch }) => batch?.jobs,
+    (jobs) => {
+      if (current === null || current.jobs === jobs) return;
+      const { run } = current;
+      current = null;
+      run.stop();
+    },
+  );
 
   /** @param {Partial<BatchState>} change */
   function set(change) {
@@ -45,130 +55,54 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
       const { batch } = store.state;
       if (batch === null) return;
       set(rateOf(batch, Date.now()));
-      if (!batch.isTrial) store.document?.markFailed(failedImages(batch.jobs));
+      store.document?.markFailed(failedImages(batch.jobs));
     }, tellEvery);
   }
 
-  /**
-   * @param {Jobs} jobs
-   * @param {RunOptions} options
-   * @param {boolean} isTrial
-   */
-  async function run(jobs, options, isTrial) {
+  /** @param {Jobs} jobs of which those that wait are done @param {RunOptions} options */
+  async function run(jobs, options) {
     const { document } = store;
     if (document === null) return;
-    store.set({
-      batch: {
-        phase: "running",
-        options,
-        jobs,
-        revision: 0,
-        startedAt: Date.now(),
-        endedBefore: jobs.size - jobs.count("waiting"),
-        perMinute: null,
-        secondsLeft: null,
-        slowDown: null,
-        latest: null,
-        stoppedBy: null,
-        isTrial,
+    store.set({ batch: batchState(jobs, options, "running") });
+    const isShown = () => store.document === document && store.state.batch?.jobs === jobs;
+    const run = starter(document, {
+      jobs,
+      options: () => (isShown() && store.state.batch?.options) || options,
+      onJob(job) {
+        if (isShown()) follow(job, jobs);
+      },
+      onSlowDown(slowDown) {
+        if (isShown()) set({ slowDown });
       },
     });
-    const stop = new AbortController();
-    const calls = options.sides.map(({ provider }) => asking.callTo(provider, stop.signal));
-    const run = createBatchRun({
-      jobs,
-      options,
-      ask: (job) => askFor(job, options, jobs, { call: calls[job.side], signal: stop.signal }),
-      stopCalls: () => stop.abort(),
-      onJob: (job) => follow(job, jobs, isTrial),
-      onSlowDown: (slowDown) => set({ slowDown }),
-      ...pageTimers,
-    });
-    current = { run, document };
+    current = { run, jobs };
     const stoppedBy = await run.start();
-    if (current?.run !== run) return;
-    current = null;
+    if (current?.run === run) current = null;
+    if (!isShown()) return;
     const isCut = stoppedBy !== null || jobs.count("stopped") > 0;
     set({ phase: isCut ? "stopped" : "done", stoppedBy, slowDown: null, secondsLeft: null });
-    if (!isTrial) ended(jobs, options, stoppedBy);
+    if (!options.review) reviewing.applyAll();
+    void runKeeper.flush();
+    ending.tell(jobs, options, stoppedBy);
   }
 
-  /** @param {Job} job @param {RunOptions} options @param {Jobs} jobs @param {Parameters<typeof asking.ask>[3]} way */
-  async function askFor(job, options, jobs, way) {
-    const item = store.document?.find(job.image);
-    if (item === undefined) throw new Error("The image was removed meanwhile.");
-    jobs.sending(item);
-    return asking.ask(item, options.sides[job.side], options, way);
-  }
-
-  /** @param {Job} job that changed @param {Jobs} jobs @param {boolean} isTrial */
-  function follow(job, jobs, isTrial) {
-    const hasEnded = job.state === "done" || job.state === "failed";
+  /** @param {Job} job that changed @param {Jobs} jobs */
+  function follow(job, jobs) {
     if (job.state === "done") set({ latest: { ...job } });
-    if (!isTrial) {
-      runKeeper.job(job);
-      if (hasEnded) reviewing.take(job, jobs.sent(job.image) ?? {});
-    }
+    runKeeper.job(job);
+    if (job.state === "done" || job.state === "failed")
+      reviewing.take(job, jobs.sent(job.image) ?? undefined);
     tellSoon();
   }
 
-  /** @param {Jobs} jobs @param {RunOptions} options @param {Failure | null} stoppedBy */
-  function ended(jobs, options, stoppedBy) {
-    const done = jobs.count("done");
-    const failed = jobs.count("failed");
-    if (!options.review) reviewing.applyAll();
-    void runKeeper.flush();
-    const isWatched = store.state.dialog?.name === "batch-run";
-    if (isWatched) return;
-    const show = { label: "Show", run: () => commands.showRun() };
-    if (stoppedBy !== null)
-      return tell.failed(
-        `${stoppedBy.title}`,
-        `${numberText(done)} of ${numberText(jobs.size)} are done; the rest waits. ${stoppedBy.detail}`,
-        [show],
-      );
-    if (!options.review && failed === 0) return;
-    const title = options.review
-      ? `${countText(done, "suggestion")} ${done === 1 ? "is" : "are"} ready, ${numberText(failed)} failed.`
-      : `${countText(failed, "image")} failed`;
-    const review = { label: "Review", run: () => reviewing.open() };
-    const retry = { label: "Retry failed", run: () => commands.retryFailed() };
-    store.toast({
-      id: "batch",
-      kind: failed > 0 ? "warning" : "ok",
-      title,
-      actions: [...(options.review && done > 0 ? [review] : []), ...(failed > 0 ? [retry] : [])],
-    });
-  }
-
-  /** @param {RunOptions} options what is to be as it was the next time */
-  function remember({ mode, sides, concurrency, perMinute, longSide, costLimit, maxTags, maxWords, review }) {
-    const { settings } = store.state;
-    const [first] = sides;
-    store.set({
-      settings: {
-        ...settings,
-        [mode === "tags" ? "tagProvider" : "captionProvider"]: first.provider,
-        providerChoices: {
-          ...settings.providerChoices,
-          [first.provider]: { ...settings.providerChoices[first.provider], model: first.model },
-        },
-        concurrency,
-        perMinute,
-        sentSide: longSide,
-        costLimit,
-        maxTags,
-        maxWords,
-        reviewBatches: sides.length > 1 ? settings.reviewBatches : review,
-      },
-    });
-  }
-
-  /** Goes on with jobs that have not been done. @param {RunOptions} options */
-  function goOn(options) {
+  /** Puts jobs back to be done, in the run that is under way or in another. @param {(job: Job) => boolean} isWanted */
+  function doAgain(isWanted) {
     const { batch } = store.state;
-    if (batch === null || current !== null || batch.jobs.count("waiting") === 0) return;
-    void run(batch.jobs, options, false);
+    if (batch === null) return;
+    const wanted = batch.jobs.all().filter(isWanted);
+    if (current !== null) return void current.run.add(wanted);
+    batch.jobs.again(wanted);
+    if (batch.jobs.count("waiting") > 0) void run(batch.jobs, batch.options);
   }
 
   const commands = {
@@ -176,7 +110,7 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
 
     /** @param {import("../../model/types.js").TextMode} mode @param {Which} [which] */
     openBatch(mode, which = "all") {
-      if (current !== null && store.state.batch?.isTrial === false) return commands.showRun();
+      if (current !== null) return commands.showRun();
       store.set({ dialog: { name: "batch", mode, which } });
     },
 
@@ -187,94 +121,105 @@ export function createBatchCommands({ store, tell, asking, planning, runKeeper, 
     /** @param {RunOptions} options @param {Which} which */
     async startRun(options, which) {
       const { document } = store;
-      const plan = planning.imagesOf(options, which);
-      if (document === null || plan === null || plan.images.length === 0) return;
-      if (!(await reviewing.mayReplace())) return;
-      commands.stopRun();
-      remember(options);
-      const jobs = Jobs.of(
-        plan.images.map((id) => document.get(id)),
-        options.sides.length,
-      );
-      const { ifTextExists, joint } = options;
-      const review = new Review({ ifTextExists, joint, trigger: document.trigger });
-      await reviewing.begin({ jobs, review, options });
-      store.set({ dialog: { name: "batch-run" } });
-      await run(jobs, options, false);
-    },
-
-    /** Asks about a few images and applies nothing. @param {RunOptions} options @param {Which} which */
-    async tryRun(options, which) {
-      const { document } = store;
-      const plan = planning.imagesOf(options, which);
-      if (document === null || plan === null || current !== null) return;
-      const few = plan.images.slice(0, 3).map((id) => document.get(id));
-      if (few.length > 0) await run(Jobs.of(few, options.sides.length), options, true);
+      const images = planning.imagesOf(options, which)?.images ?? [];
+      if (document === null || images.length === 0 || isStarting) return;
+      if (current !== null) {
+        tell.info("A batch is under way", "Stop it, or let it end, before you start another.");
+        return commands.showRun();
+      }
+      isStarting = true;
+      try {
+        if (!(await reviewing.mayReplace()) || store.document !== document) return;
+        store.set({ settings: settingsAfter(store.state.settings, options) });
+        const items = images.flatMap((id) => document.find(id) ?? []);
+        const jobs = Jobs.of(items, options.sides.length);
+        const { ifTextExists, joint } = options;
+        const review = new Review({ ifTextExists, joint, trigger: document.trigger });
+        if (!(await reviewing.begin({ jobs, review, options }))) return;
+        store.set({ dialog: { name: "batch-run" } });
+        void run(jobs, options);
+      } finally {
+        isStarting = false;
+      }
     },
 
     pauseRun() {
-      current?.run.pause();
-      set({ phase: "paused" });
+      if (current === null || store.state.batch?.phase !== "running") return;
+      current.run.pause();
+      set({ phase: "paused", secondsLeft: null });
     },
 
     resumeRun() {
       const { batch } = store.state;
       if (batch === null) return;
       if (current !== null) {
-        set({ phase: "running" });
+        if (batch.phase !== "paused") return;
+        // The time that it stood still says nothing of the rate.
+        set({ phase: "running", startedAt: Date.now(), endedBefore: endedOf(batch.jobs) });
         return current.run.resume();
       }
-      const isOurs = (/** @type {Job} */ { state, failure }) =>
-        state === "stopped" || state === "waiting" || (state === "failed" && failure?.kind === "stop");
-      batch.jobs.again(batch.jobs.all().filter((job) => isOurs(job) && job.state !== "waiting"));
-      goOn(batch.options);
+      const { stoppedBy } = batch;
+      doAgain(
+        ({ state, failure }) =>
+          state === "stopped" ||
+          (state === "failed" && (failure?.kind === "stop" || failure?.code === stoppedBy?.code)),
+      );
     },
 
     stopRun() {
       current?.run.stop();
     },
 
-    /**
-     * @param {readonly ItemId[]} [images] all that failed, if not given
-     * @param {Partial<RunOptions>} [change] of the options
-     */
-    retryFailed(images, change = {}) {
-      const { batch } = store.state;
-      if (batch === null || current !== null) return;
+    /** @param {readonly ItemId[]} [images] all that failed, if not given */
+    retryFailed(images) {
       const wanted = images === undefined ? null : new Set(images);
-      batch.jobs.again(
-        batch.jobs.all().filter(({ state, image }) => state === "failed" && (wanted?.has(image) ?? true)),
-      );
-      goOn({ ...batch.options, ...change });
+      doAgain(({ state, image }) => state === "failed" && (wanted?.has(image) ?? true));
     },
 
     showFailed() {
       store.set({ dialog: null, query: "is:failed" });
     },
 
-    /** Takes up a run that was cut off by a reload. @param {{ jobs: Jobs, options: RunOptions }} kept */
+    /** Takes up a run that was cut off by a reload, or is over. @param {{ jobs: Jobs, options: RunOptions }} kept */
     takeUp({ jobs, options }) {
-      const batch = /** @type {BatchState} */ ({
-        phase: jobs.count("waiting") + jobs.count("stopped") > 0 ? "stopped" : "done",
-        options,
-        jobs,
-        revision: 0,
-        startedAt: Date.now(),
-        endedBefore: jobs.size,
-        perMinute: null,
-        secondsLeft: null,
-        slowDown: null,
-        latest: null,
-        stoppedBy: null,
-        isTrial: false,
-      });
-      store.set({ batch });
+      for (const job of jobs.all()) if (job.state === "waiting") jobs.change(job, { state: "stopped" });
+      const phase = jobs.count("stopped") > 0 ? "stopped" : "done";
+      store.set({ batch: batchState(jobs, options, phase) });
+      store.document?.markFailed(failedImages(jobs));
     },
   };
+  const ending = createTellingOfRuns({ store, tell, reviewing, commands });
   return commands;
 }
 
 /** @typedef {ReturnType<typeof createBatchCommands>} BatchCommands */
+
+/**
+ * @param {Jobs} jobs
+ * @param {RunOptions} options
+ * @param {BatchState["phase"]} phase
+ * @returns {BatchState}
+ */
+function batchState(jobs, options, phase) {
+  return {
+    phase,
+    options,
+    jobs,
+    revision: 0,
+    startedAt: Date.now(),
+    endedBefore: endedOf(jobs),
+    perMinute: null,
+    secondsLeft: null,
+    slowDown: null,
+    latest: null,
+    stoppedBy: null,
+  };
+}
+
+/** @param {Jobs} jobs @returns {number} */
+function endedOf(jobs) {
+  return jobs.size - jobs.count("waiting") - jobs.count("running") - jobs.count("retrying");
+}
 
 /** @param {Jobs} jobs @returns {Set<ItemId>} */
 function failedImages(jobs) {

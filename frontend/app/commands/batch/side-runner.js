@@ -1,35 +1,46 @@
 import { ProviderFailure } from "../../providers/provider.js";
 
 /** @typedef {import("../../model/suggestions/types.js").Failure} Failure */
+/** @typedef {import("../../model/suggestions/types.js").FailureCode} FailureCode */
 /** @typedef {import("../../model/suggestions/types.js").Job} Job */
 /** @typedef {import("../../model/suggestions/types.js").Suggestion} Suggestion */
 
-/** How often one image is asked about before it counts as failed. */
+/** How often one image is asked about before it counts as failed; waiting one's turn is no fault of the image and may take longer. */
 const mostTries = 4;
-/** So many images in a row that fail like this, and the rest would go the same way. */
+const mostTurns = 12;
+/** So many in a row that come to nothing like this, and the rest would go the same way. */
 const hopeless = 5;
-/** @type {ReadonlySet<Failure["code"]>} what lies with the provider or the way there, not with an image */
-const ofAllImages = new Set(["unreachable", "timeout", "bad-request", "unreadable-answer"]);
+/** @type {ReadonlySet<FailureCode>} the provider asks for patience */
+const slowDowns = new Set(["rate-limited", "overloaded"]);
+/** @type {ReadonlySet<FailureCode>} nothing comes back */
+const silence = new Set(["unreachable", "timeout"]);
+/** @type {ReadonlySet<FailureCode>} what lies with the provider or the way there, not with an image */
+const ofAllImages = new Set([...slowDowns, ...silence, "bad-request", "unreadable-answer"]);
+/** @type {ReadonlySet<FailureCode>} what ends one side and says nothing of another at the same provider */
+const ofOneSide = new Set(["model-unknown", "no-vision"]);
 
 /**
  * @typedef {object} SidePorts
  * @property {readonly Job[]} jobs those that are to be done, in order
- * @property {import("../../model/batch/pace.js").Pace} pace of this provider
- * @property {(job: Job) => Promise<Suggestion>} ask throws a ProviderFailure when there is none
+ * @property {import("./lane.js").Lane} lane of this provider
+ * @property {(job: Job) => Promise<Suggestion | null>} ask null where there is nothing to ask any more; throws a ProviderFailure when there
+ *   is no suggestion
  * @property {(job: Job, change: Partial<Job>) => void} change how a job's state becomes another
  * @property {() => Failure | null} limit why nothing further may be started now, such as the cost; null when it may
  * @property {() => number} now milliseconds
  * @property {(milliseconds: number, run: () => void) => () => void} later answers how to call it off
  * @property {(failure: Failure, until: number) => void} onSlowDown the provider asked to slow down; `until` is when the next call is made
+ * @property {() => void} onIdle nothing is under way or to be done
  */
 
 /**
- * Asks one provider about one image after the other, a few at a time. Every job ends as done, failed or stopped; what may go through later
- * is tried again.
+ * Asks one model about one image after the other, a few at a time. Every job ends as done, skipped, failed or stopped; what may go through
+ * later is tried again.
  *
  * @param {SidePorts} ports
  */
-export function createSideRunner({ jobs, pace, ask, change, limit, now, later, onSlowDown }) {
+export function createSideRunner({ jobs, lane, ask, change, limit, now, later, onSlowDown, onIdle }) {
+  const { pace } = lane;
   const waiting = [...jobs];
   /** @type {{ job: Job, due: number }[]} */
   const retrying = [];
@@ -37,25 +48,22 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
   const running = new Set();
   let isGivenUp = false;
   let isPaused = false;
+  let isStopped = false;
   /** @type {Failure | null} */
   let stoppedBy = null;
-  let isStopped = false;
   let alikeInARow = 0;
+  let silentInARow = 0;
   /** @type {(() => void) | null} */
   let callOff = null;
-  /** @type {(end: { stoppedBy: Failure | null }) => void} */
-  let end = () => undefined;
-  /** @type {Promise<{ stoppedBy: Failure | null }>} */
-  const ended = new Promise((resolve) => (end = resolve));
 
   function pump() {
     callOff?.();
     callOff = null;
-    if (isStopped || isPaused) return endIfIdle();
+    if (isStopped || isPaused) return tellIfIdle();
     for (let job = nextReady(); job !== null; job = nextReady()) {
       const reason = limit();
       if (reason !== null) return stopFor(reason);
-      const at = pace.startAt(now(), running.size);
+      const at = pace.startAt(now(), lane.running);
       if (at > now()) {
         if (Number.isFinite(at)) callOff = later(at - now(), pump);
         return;
@@ -65,12 +73,18 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
     }
     const due = Math.min(...retrying.map((one) => one.due));
     if (Number.isFinite(due)) callOff = later(Math.max(0, due - now()), pump);
-    endIfIdle();
+    tellIfIdle();
   }
 
-  /** @returns {Job | null} a retry that is due before a new one, so that no image waits for the whole run */
+  /**
+   * @returns {Job | null} a retry that is due before a new one, so that no image waits for the whole run; no new one while nothing comes
+   *   back, before it is known of those that were begun whether anything will
+   */
   function nextReady() {
-    return retrying.find(({ due }) => due <= now())?.job ?? waiting[0] ?? null;
+    const due = retrying.find((one) => one.due <= now());
+    if (due !== undefined) return due.job;
+    const isDoubtful = silentInARow >= hopeless && running.size + retrying.length > 0;
+    return isDoubtful ? null : (waiting[0] ?? null);
   }
 
   /** @param {Job} job */
@@ -83,28 +97,36 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
   /** @param {Job} job */
   async function run(job) {
     running.add(job);
-    pace.started(now());
+    lane.started(now());
     change(job, { state: "running", tries: job.tries + 1, failure: null });
     try {
       const suggestion = await ask(job);
-      alikeInARow = 0;
-      pace.succeeded(now());
-      change(job, { state: "done", suggestion, failure: null });
+      if (suggestion === null) change(job, { state: "skipped" });
+      else succeed(job, suggestion);
     } catch (error) {
       settle(job, error);
     } finally {
       running.delete(job);
-      pump();
+      lane.ended(runner);
     }
+  }
+
+  /** @param {Job} job @param {Suggestion} suggestion */
+  function succeed(job, suggestion) {
+    alikeInARow = 0;
+    silentInARow = 0;
+    pace.succeeded(now());
+    change(job, { state: "done", suggestion, failure: null });
   }
 
   /** @param {Job} job @param {unknown} error */
   function settle(job, error) {
     if (isGivenUp) return change(job, { state: "stopped" });
     const failure = failureOf(error);
+    silentInARow = silence.has(failure.code) ? silentInARow + 1 : 0;
     if (failure.kind === "stop") {
       change(job, { state: "failed", failure });
-      return stopFor(failure);
+      return ofOneSide.has(failure.code) ? stopFor(failure) : lane.stopFor(failure);
     }
     if (failure.kind === "retry") return retryLater(job, failure);
     fail(job, failure);
@@ -119,16 +141,13 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
 
   /** @param {Job} job @param {Failure} failure */
   function retryLater(job, failure) {
-    if (failure.code === "rate-limited" || failure.code === "overloaded") {
-      const until = pace.slowedDown(now(), failure.after);
-      onSlowDown(failure, until);
-    }
-    if (job.tries < mostTries && !isStopped) {
-      const due = now() + pace.backoff(job.tries, failure.after);
-      retrying.push({ job, due });
-      return change(job, { state: "retrying", failure });
-    }
-    fail(job, failure);
+    const isSlowDown = slowDowns.has(failure.code);
+    if (isSlowDown) onSlowDown(failure, pace.slowedDown(now(), failure.after));
+    if (job.tries >= (isSlowDown ? mostTurns : mostTries)) return fail(job, failure);
+    // Begun before the run was stopped for a reason: it is not tried again, but it did not fail either.
+    if (isStopped) return change(job, { state: "stopped" });
+    retrying.push({ job, due: now() + pace.backoff(job.tries, failure.after) });
+    change(job, { state: "retrying", failure });
   }
 
   /** Starts nothing further; what is under way is paid for and may still bring its answer. @param {Failure} failure */
@@ -136,7 +155,7 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
     if (isStopped) return;
     stoppedBy = failure;
     giveUpRest();
-    endIfIdle();
+    tellIfIdle();
   }
 
   function giveUpRest() {
@@ -146,15 +165,30 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
     for (const job of rest) change(job, { state: "stopped" });
   }
 
-  function endIfIdle() {
-    const isOver = running.size === 0 && retrying.length === 0 && waiting.length === 0;
-    if (isOver) end({ stoppedBy });
+  function isIdle() {
+    return running.size === 0 && retrying.length === 0 && waiting.length === 0;
   }
 
-  return {
-    /** Settles when every job has ended. */
-    ended,
-    start: pump,
+  function tellIfIdle() {
+    if (isIdle()) onIdle();
+  }
+
+  const runner = {
+    pump,
+    stopFor,
+    isIdle,
+    /** @returns {Failure | null} why it ended before all was done */
+    get stoppedBy() {
+      return stoppedBy;
+    },
+    get isStopped() {
+      return isStopped;
+    },
+    /** @param {Iterable<Job>} more to be done after the others */
+    add(more) {
+      waiting.push(...more);
+      pump();
+    },
     pause() {
       isPaused = true;
       callOff?.();
@@ -167,9 +201,11 @@ export function createSideRunner({ jobs, pace, ask, change, limit, now, later, o
     stop() {
       isGivenUp = true;
       giveUpRest();
-      endIfIdle();
+      tellIfIdle();
     },
   };
+  lane.join(runner);
+  return runner;
 }
 
 /** @typedef {ReturnType<typeof createSideRunner>} SideRunner */

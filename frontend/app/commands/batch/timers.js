@@ -7,4 +7,6 @@ export const pageTimers = Object.freeze({
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
+  /** @returns {Promise<void>} when the page had the chance to do something else */
+  breathe: () => new Promise((resolve) => setTimeout(resolve)),
 });

@@ -64,7 +64,7 @@ export function zipText(zip) {
  * @returns {string} how far a run is, or how many suggestions wait; empty where there is neither
  */
 export function batchText({ batch, review }) {
-  if (batch === null || batch.isTrial) return "";
+  if (batch === null) return "";
   const { jobs, phase, options } = batch;
   const left = jobs.count("waiting") + jobs.count("running") + jobs.count("retrying");
   const verb = options.mode === "tags" ? "Tagging" : "Captioning";

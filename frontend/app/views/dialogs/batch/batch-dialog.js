@@ -42,6 +42,7 @@ export function createBatchDialog({ root, store, commands, thumbnails, signal })
   );
   store.subscribe((state) => state.providers, update, { signal });
   store.subscribe((state) => state.batch, update, { signal });
+  store.subscribe((state) => state.trial, update, { signal });
 
   /** @returns {TextMode} */
   const modeNow = () => (mode.value === "caption" ? "caption" : "tags");

@@ -49,7 +49,7 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
 
   function update() {
     const { batch } = store.state;
-    if (!isOpen || batch === null || batch.isTrial) return;
+    if (!isOpen || batch === null) return;
     const { jobs, options } = batch;
     const total = jobs.size;
     const ended = jobs.count("done") + jobs.count("failed") + jobs.count("skipped") + jobs.count("stopped");

@@ -51,11 +51,10 @@ export function createBeforeStart({ root, store, thumbnails }) {
   }
 
   function updateTrial() {
-    const { batch } = store.state;
-    const isTrial = batch?.isTrial === true;
-    show(part(root, "trial"), isTrial);
-    if (!isTrial || batch === null) return;
-    const jobs = [...batch.jobs.all()];
+    const { trial } = store.state;
+    show(part(root, "trial"), trial !== null);
+    if (trial === null) return;
+    const jobs = trial.jobs.all();
     const ended = jobs.filter(({ state }) => state === "done" || state === "failed").length;
     text(
       part(root, "trial-title"),
