@@ -2,7 +2,7 @@ import { turnedSize } from "../model/crop.js";
 import { stemOf } from "../model/pairing.js";
 import { endingOf } from "../services/images.js";
 import { countText } from "../ui/wording.js";
-import { sentenceOf } from "./context.js";
+import { isStopped, sentenceOf } from "./context.js";
 
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("../model/types.js").Picture} Picture */
@@ -17,9 +17,9 @@ const kept = new Set(["image/jpeg", "image/png", "image/webp"]);
  * @param {Context} context
  */
 export function createImageCommands({ store, services, tell }) {
-  /** @param {Picture} picture @returns {Promise<Blob>} */
-  const bytesOf = async ({ source }) =>
-    source.kind === "local" ? source.blob : services.datasets.bytes(source.url);
+  /** @param {Picture} picture @param {{ signal?: AbortSignal }} options @returns {Promise<Blob>} */
+  const bytesOf = async ({ source }, options) =>
+    source.kind === "local" ? source.blob : services.datasets.bytes(source.url, options);
 
   /**
    * @param {ItemId} id
@@ -30,6 +30,24 @@ export function createImageCommands({ store, services, tell }) {
   function replace(id, picture, original, label) {
     store.edit({ type: "picture", changes: [{ id, picture, original }] }, label);
   }
+
+  /** @param {ItemId} id @param {Picture} picture @param {string} type that it has now @returns {string} its name with that type */
+  function fileOfType(id, { file, mime }, type) {
+    return type === mime ? file : freeFile(`${stemOf(file)}${endingOf(type)}`, id);
+  }
+
+  /** @param {ItemId} id @param {Picture} original @returns {string} the name that it had, unless another image has it now */
+  function originalFile(id, { file }) {
+    const isName = (/** @type {ItemId} */ other) =>
+      store.document?.get(other).picture.file.toLowerCase() === file.toLowerCase();
+    const isTaken = [...(store.document?.withStemOf(file) ?? [])].some(
+      (other) => other !== id && isName(other),
+    );
+    return isTaken ? freeFile(file, id) : file;
+  }
+
+  /** @param {string} file @param {ItemId} id @returns {string} a name that shares its caption file with no other image */
+  const freeFile = (file, id) => store.document?.freeFileName(file, id) ?? file;
 
   return {
     /** @param {readonly ItemId[]} ids */
@@ -47,9 +65,10 @@ export function createImageCommands({ store, services, tell }) {
     /**
      * @param {ItemId} id
      * @param {import("../model/crop.js").CropOrder} order
+     * @param {{ signal?: AbortSignal }} [options]
      * @returns {Promise<boolean>} whether it worked; a failure has been told
      */
-    async applyCrop(id, { x, y, width, height, rotate, flip, outputWidth }) {
+    async applyCrop(id, { x, y, width, height, rotate, flip, outputWidth }, { signal } = {}) {
       const item = store.document?.find(id);
       if (item === undefined) return false;
       const { picture } = item;
@@ -63,20 +82,25 @@ export function createImageCommands({ store, services, tell }) {
         const { cropQuality } = store.state.settings;
         const blob = await services.pictures.draw(
           { part: { x, y, width, height }, rotate, flip, ...size, type, quality: cropQuality },
-          await bytesOf(picture),
+          await bytesOf(picture, { signal }),
+          { signal },
         );
+        const sha256 = await services.hashing.sha256(blob, { signal });
+        const now = store.document?.find(id);
+        if (now === undefined) return false;
+        if (!isSameContent(now.picture, picture)) throw new Error("It was changed meanwhile. Crop it again.");
         const cropped = {
-          file: fileFor(picture, blob.type),
+          file: fileOfType(id, now.picture, blob.type),
           mime: blob.type,
           source: /** @type {const} */ ({ kind: "local", blob }),
           ...size,
           bytes: blob.size,
-          sha256: await services.hashing.sha256(blob),
+          sha256,
         };
-        if (store.document?.find(id)?.picture !== picture) return false;
-        replace(id, cropped, item.original ?? picture, `Cropped image ${item.number}`);
+        replace(id, cropped, now.original ?? now.picture, `Cropped image ${item.number}`);
         return true;
       } catch (error) {
+        if (isStopped(error)) return false;
         tell.failed(`Image ${item.number} could not be cropped`, `${sentenceOf(error)} Nothing changed.`);
         return false;
       }
@@ -85,7 +109,10 @@ export function createImageCommands({ store, services, tell }) {
     /** @param {ItemId} id */
     restoreOriginal(id) {
       const item = store.document?.find(id);
-      if (item?.original) replace(id, item.original, null, `Restored the original of image ${item.number}`);
+      if (!item?.original) return;
+      const { original, picture } = item;
+      const file = original.mime === picture.mime ? picture.file : originalFile(id, original);
+      replace(id, { ...original, file }, null, `Restored the original of image ${item.number}`);
     },
 
     /** @param {ItemId} id @param {string} stem */
@@ -97,13 +124,13 @@ export function createImageCommands({ store, services, tell }) {
       const { file } = item.picture;
       const wanted = `${file.slice(0, file.lastIndexOf("/") + 1)}${clean}${file.slice(stemOf(file).length)}`;
       if (wanted === file) return;
-      const free = document.freeFileName(wanted);
+      const free = document.freeFileName(wanted, id);
       replace(id, { ...item.picture, file: free }, item.original, `Renamed image ${item.number} to ${free}`);
     },
   };
 }
 
-/** @param {Picture} picture @param {string} now the type that it has now @returns {string} its name with that type */
-function fileFor({ file, mime }, now) {
-  return now === mime ? file : `${stemOf(file)}${endingOf(now)}`;
+/** @param {Picture} a @param {Picture} b @returns {boolean} whether they are the same but for where they are, as after a save */
+function isSameContent(a, b) {
+  return a.file === b.file && a.bytes === b.bytes && a.width === b.width && a.height === b.height;
 }

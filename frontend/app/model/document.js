@@ -220,10 +220,11 @@ export class DatasetDocument {
 
   /**
    * @param {string} file
-   * @returns {string} the same, or with `_1`, `_2`… behind the stem where an image of that stem is there already
+   * @param {ItemId} [owner] the image that is to have the name, if it is there already
+   * @returns {string} the same, or with `_1`, `_2`… behind the stem where another image has that stem
    */
-  freeFileName(file) {
-    return this.#contents.files.freeName(file);
+  freeFileName(file, owner) {
+    return this.#contents.files.freeName(file, owner);
   }
 
   /** @returns {number} the number for the next image */

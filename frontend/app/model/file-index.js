@@ -43,14 +43,21 @@ export class FileIndex {
 
   /**
    * @param {string} file
+   * @param {ItemId} [owner] the image that is to have the name; its own stem is not taken
    * @returns {string} the same, or with `_1`, `_2`… behind the stem where that stem is taken
    */
-  freeName(file) {
+  freeName(file, owner) {
     const stem = stemOf(file);
     const ending = file.slice(stem.length);
     let name = file;
-    for (let n = 1; this.#byStem.count(stemKey(name)) > 0; n++) name = `${stem}_${n}${ending}`;
+    for (let n = 1; this.#isTaken(name, owner); n++) name = `${stem}_${n}${ending}`;
     return name;
+  }
+
+  /** @param {string} file @param {ItemId | undefined} owner */
+  #isTaken(file, owner) {
+    const ids = this.withStemOf(file);
+    return ids.size > (owner !== undefined && ids.has(owner) ? 1 : 0);
   }
 }
 

@@ -99,9 +99,10 @@ export function createPictures({ signal } = {}) {
     /**
      * @param {Omit<import("../workers/picture.js").Order, "blob">} order
      * @param {Blob} blob
+     * @param {{ signal?: AbortSignal }} [options]
      * @returns {Promise<Blob>} of another type than asked for where the browser cannot write that
      */
-    draw: (order, blob) => pool.run({ ...order, blob }),
+    draw: (order, blob, { signal: stop } = {}) => pool.run({ ...order, blob }, { signal: stop }),
   };
 }
 

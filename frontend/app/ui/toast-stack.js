@@ -112,6 +112,7 @@ export function createToastStack(root, { onDismiss, onUndo, undoKeys, signal }) 
       if (!toast || !(button instanceof HTMLElement)) return;
       const index = Number(button.dataset.action) - (toast.undo ? 1 : 0);
       const run = index < 0 ? onUndo : toast.actions?.[index]?.run;
+      if (item instanceof HTMLElement) moveFocusOut(item);
       onDismiss(toast.id);
       run?.();
     },
@@ -159,12 +160,14 @@ function actionButton({ label, hint }, index) {
 }
 
 /**
- * A toast that goes must not take the focus with it into nowhere.
+ * A toast that goes must not take the focus with it into nowhere: in a dialog, that would be where its keys do not reach.
  *
  * @param {HTMLElement} item
  */
 function moveFocusOut(item) {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
   const next = neighbour ? findPart(neighbour, "toast-close") : null;
-  next?.focus();
+  const dialog = item.closest("dialog");
+  if (dialog) dialog.tabIndex = -1;
+  (next ?? dialog)?.focus();
 }

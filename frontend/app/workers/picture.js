@@ -25,8 +25,7 @@ async function draw({ blob, part, rotate, flip, width, height, type, quality }) 
   const bitmap = await scaled(blob, part, across, down);
   try {
     const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext("2d", { alpha: type !== "image/jpeg" });
-    if (context === null) throw new Error("This browser has no room for a picture of that size.");
+    const context = contextOf(canvas, { alpha: type !== "image/jpeg" });
     context.imageSmoothingQuality = "high";
     if (type === "image/jpeg") {
       // JPEG knows no transparency: what is see-through becomes white, as taggers take it, and not black.
@@ -50,12 +49,39 @@ async function draw({ blob, part, rotate, flip, width, height, type, quality }) 
  * @param {number} height
  * @returns {Promise<ImageBitmap>}
  */
-function scaled(blob, part, width, height) {
+async function scaled(blob, part, width, height) {
   /** @type {ImageBitmapOptions} */
   const options = { resizeWidth: width, resizeHeight: height, resizeQuality: "high" };
-  return part === null
-    ? createImageBitmap(blob, options)
-    : createImageBitmap(blob, part.x, part.y, part.width, part.height, options);
+  if (part === null) return createImageBitmap(blob, options);
+  return createImageBitmap(await cutOut(blob, part), options);
+}
+
+/**
+ * Drawn, since `createImageBitmap` with a part gives another part where EXIF turns the picture by a quarter (Chromium 156).
+ *
+ * @param {Blob} blob
+ * @param {Part} part
+ * @returns {Promise<OffscreenCanvas>}
+ */
+async function cutOut(blob, { x, y, width, height }) {
+  const whole = await createImageBitmap(blob);
+  try {
+    const canvas = new OffscreenCanvas(width, height);
+    contextOf(canvas).drawImage(whole, x, y, width, height, 0, 0, width, height);
+    return canvas;
+  } finally {
+    whole.close();
+  }
+}
+
+/**
+ * @param {OffscreenCanvas} canvas
+ * @param {CanvasRenderingContext2DSettings} [settings]
+ */
+function contextOf(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
+  if (context === null) throw new Error("This browser has no room for a picture of that size.");
+  return context;
 }
 
 globalThis.onmessage = async ({ data }) => {

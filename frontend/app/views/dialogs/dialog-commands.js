@@ -21,7 +21,7 @@
  *   undo: () => unknown,
  *   redo: () => unknown,
  *   save: () => unknown,
- *   applyCrop: (id: ItemId, order: import("../../model/crop.js").CropOrder) => unknown,
+ *   applyCrop: (id: ItemId, order: import("../../model/crop.js").CropOrder, options?: { signal?: AbortSignal }) => unknown,
  *   restoreOriginal: (id: ItemId) => unknown,
  *   updateSettings: (partial: Partial<import("../../state/settings.js").Settings>) => unknown,
  *   restoreSettings: () => unknown,

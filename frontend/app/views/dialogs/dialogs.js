@@ -33,8 +33,10 @@ import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
  * @typedef {{
  *   open: (props: any) => unknown,
  *   close: () => void,
+ *   mayClose?: () => boolean,
  *   initialFocus?: () => HTMLElement | null
- * }} DialogView `open` fills the dialog, which is on screen by then; `close` gives back what it holds
+ * }} DialogView `open` fills the dialog, which is on screen by then; `close` gives back what it holds; `mayClose` is asked before Esc
+ *   or the close button close it
  *
  * @typedef {{ dialog: import("../../ui/dialog.js").Dialog, view: DialogView }} Made
  */
@@ -104,6 +106,7 @@ export function createDialogs({ root, store, commands, thumbnails, signal }) {
     const dialog = createDialog(element, {
       signal: alive,
       closeOnScrim: !keptOpen.has(kind),
+      mayClose: view.mayClose,
       onClose() {
         view.close();
         if (current !== entry) return;

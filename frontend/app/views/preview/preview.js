@@ -46,7 +46,7 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
   let picture = null;
   let place = 0;
   let cancelSmall = () => {};
-  /** @type {Item | null} what was removed here last, as long as Undo would bring it back */
+  /** @type {ItemId | null} what was removed here last: it is shown again when it is brought back */
   let removed = null;
   const near = createNearPictures();
 
@@ -55,7 +55,6 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
   on("zoom", "click", stage.toggle);
   on("crop", "click", crop);
   on("remove", "click", remove);
-  on("undo", "click", bringBack);
   on("close", "click", () => commands.closePreview());
   root.addEventListener("cancel", cancelled, { signal });
   root.addEventListener("close", () => store.state.preview && commands.closePreview(), { signal });
@@ -86,7 +85,7 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
       { keys: "ArrowRight", run: () => walk(1), when: outsideWidgets },
       { keys: ["Enter", "Space"], run: close, when: outsideControls },
       { keys: "Delete", run: remove, when: outsideWidgets },
-      { keys: "Ctrl+Z", run: undo },
+      { keys: "Ctrl+Z", run: () => commands.undo() },
       { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], run: () => commands.redo() },
       { keys: "Ctrl+S", inFields: true, run: () => commands.save() },
       { keys: "z", run: stage.toggle },
@@ -96,10 +95,10 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
 
   /** @param {import("../../model/types.js").Touched} what */
   function touched({ ids, all }) {
-    const gone = removed !== null && ids.has(removed.id) && !store.document?.find(removed.id);
-    if (!gone) removed = null;
-    text(part("removed-words"), removed ? `Removed image ${removed.number}` : "");
-    show(part("removed"), removed !== null);
+    if (removed !== null && ids.has(removed) && store.document?.has(removed)) {
+      commands.openPreview(removed);
+      removed = null;
+    }
     if (all || (shown && ids.has(shown))) update();
   }
 
@@ -176,20 +175,8 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     const next = neighbour(1) ?? neighbour(-1);
     if (next) commands.openPreview(next);
     else commands.closePreview();
-    removed = item;
     commands.removeImages([item.id]);
-  }
-
-  /** Undoing a removal shows the image that came back. */
-  function undo() {
-    const id = removed?.id;
-    commands.undo();
-    if (id) commands.openPreview(id);
-  }
-
-  function bringBack() {
-    undo();
-    part("stage").focus();
+    removed = item.id;
   }
 
   /** @param {Event} event */
@@ -208,7 +195,6 @@ export function createPreview({ root, store, commands, thumbnails, createTextEdi
     filmstrip.clear();
     near.clear();
     removed = null;
-    show(part("removed"), false);
     root.close();
     if (last && store.document?.find(last)) commands.focusImage(last);
   }

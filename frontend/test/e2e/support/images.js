@@ -39,22 +39,26 @@ function colour(x, y, { width, height, seed }) {
  */
 const full = ({ width = 64, height = 48, seed = 1 } = {}) => ({ width, height, seed });
 
-/** @param {Shape} [wanted] */
-export function png(wanted) {
+/**
+ * @param {Shape} [wanted]
+ * @param {{ glass?: boolean }} [options] the left half of a picture of glass is wholly transparent
+ */
+export function png(wanted, { glass = false } = {}) {
   const shape = full(wanted);
   const { width, height } = shape;
-  const rows = Buffer.alloc((width * 3 + 1) * height);
+  const rows = Buffer.alloc((width * (glass ? 4 : 3) + 1) * height);
   let at = 0;
   for (let y = 0; y < height; y++) {
     at++; // the row's filter: none
     for (let x = 0; x < width; x++) {
       for (const part of colour(x, y, shape)) rows[at++] = part;
+      if (glass) rows[at++] = x < width / 2 ? 0 : 255;
     }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([8, glass ? 6 : 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
@@ -87,9 +91,43 @@ export function bmp(wanted) {
   return out;
 }
 
-/** A GIF of one pixel. */
-export function gif() {
-  return Buffer.from("R0lGODlhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=", "base64");
+/**
+ * A GIF in greys that are lighter to the right.
+ *
+ * @param {Shape} [wanted]
+ */
+export function gif(wanted) {
+  const { width, height } = full(wanted);
+  const greys = 128;
+  const head = Buffer.alloc(13);
+  head.write("GIF89a", 0, "latin1");
+  head.writeUInt16LE(width, 6);
+  head.writeUInt16LE(height, 8);
+  head[10] = 0xf6; // a table of 128 colours
+  const table = Buffer.alloc(greys * 3);
+  for (let grey = 0; grey < greys; grey++) table.fill(grey * 2, grey * 3, grey * 3 + 3);
+  const place = Buffer.alloc(10);
+  place[0] = 0x2c;
+  place.writeUInt16LE(width, 5);
+  place.writeUInt16LE(height, 7);
+
+  // The packing is begun anew before its codes grow beyond eight bits, so that each code is a byte.
+  const begin = greys;
+  const end = greys + 1;
+  /** @type {number[]} */
+  const codes = [];
+  for (let at = 0; at < width * height; at++) {
+    if (at % (greys - 2) === 0) codes.push(begin);
+    codes.push(Math.floor(((at % width) / width) * greys));
+  }
+  codes.push(end);
+  /** @type {Buffer[]} */
+  const blocks = [];
+  for (let from = 0; from < codes.length; from += 255) {
+    const block = codes.slice(from, from + 255);
+    blocks.push(Buffer.from([block.length, ...block]));
+  }
+  return Buffer.concat([head, table, place, Buffer.from([7]), ...blocks, Buffer.from([0, 0x3b])]);
 }
 
 /**
@@ -142,4 +180,29 @@ export function withOrientation(jpeg, orientation) {
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(content.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, content, jpeg.subarray(2)]);
+}
+
+/**
+ * What a browser makes of a file that was written.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {Uint8Array | undefined} bytes
+ * @param {[x: number, y: number][]} points
+ * @returns {Promise<{ width: number, height: number, colours: number[][] }>} red, green, blue and opacity at the points
+ */
+export function looksOf(page, bytes, points = []) {
+  if (bytes === undefined) throw new Error("The file is not there.");
+  return page.evaluate(
+    async ({ content, places }) => {
+      const bitmap = await createImageBitmap(
+        new Blob([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))]),
+      );
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      if (!context) throw new Error("This browser draws no pictures.");
+      context.drawImage(bitmap, 0, 0);
+      const colours = places.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data]);
+      return { width: bitmap.width, height: bitmap.height, colours };
+    },
+    { content: Buffer.from(bytes).toString("base64"), places: points },
+  );
 }

@@ -199,6 +199,15 @@ export function changesPicture(choice) {
   return turn.rotate !== 0 || turn.flip || !isWhole || output.width !== size.width;
 }
 
+/**
+ * @param {CropChoice} a
+ * @param {CropChoice} b
+ * @returns {boolean} whether both make the same picture
+ */
+export function makesSame(a, b) {
+  return JSON.stringify(cropOrder(a)) === JSON.stringify(cropOrder(b));
+}
+
 /** @param {CropChoice} choice @returns {CropChoice} */
 function fitted(choice) {
   return settled({ ...choice, rect: shaped(choice.rect, choice.ratio, viewOf(choice)) });

@@ -6,6 +6,7 @@ import {
   changesPicture,
   cropOrder,
   figuresOf,
+  makesSame,
   nudged,
   resetCrop,
   settled,
@@ -16,6 +17,7 @@ import {
   withSidesSwapped,
   withTurn,
 } from "./crop-choice.js";
+import { createCropLeave } from "./crop-leave.js";
 import { createCropPanel } from "./crop-panel.js";
 import { createCropStage } from "./crop-stage.js";
 
@@ -53,12 +55,17 @@ export function createCropDialog({ root, store, commands, signal }) {
       save,
     },
   });
+  const leave = createCropLeave({ root, onLeave: commands.closeDialog, signal });
   stageRoot.addEventListener("keydown", nudge, { signal });
+  part(root, "cancel").addEventListener("click", () => commands.closeDialog(), { signal });
 
   /** @type {ItemId | null} */
   let id = null;
   /** @type {CropChoice | null} */
   let choice = null;
+  /** @type {CropChoice | null} the crop that was offered */
+  let offered = null;
+  let saving = false;
   /** @type {{ aspect: import("./crop-choice.js").Aspect, width: number | null, enlarge: boolean } | null} */
   let lastWanted = null;
   let opened = new AbortController();
@@ -87,6 +94,7 @@ export function createCropDialog({ root, store, commands, signal }) {
       const { cropAspect, cropWidth, cropEnlarge } = store.state.settings;
       id = props.id;
       choice = beginCrop(size, lastWanted ?? { aspect: cropAspect, width: cropWidth, enlarge: cropEnlarge });
+      offered = choice;
       for (const how of early) choice = how(choice);
       update();
       panel.revealAspect();
@@ -97,9 +105,12 @@ export function createCropDialog({ root, store, commands, signal }) {
 
   function close() {
     opened.abort();
+    leave.close();
     id = null;
     choice = null;
+    offered = null;
     early = [];
+    endSaving();
     stage.clear();
     releasePicture();
     releasePicture = () => {};
@@ -142,18 +153,30 @@ export function createCropDialog({ root, store, commands, signal }) {
   }
 
   async function save() {
-    if (!id || !choice) return;
+    if (!id || !choice || saving) return;
     const { aspect, width, enlarge } = choice;
     if (aspect) lastWanted = { aspect, width, enlarge };
     const { signal: current } = opened;
+    saving = true;
     panel.busy(true);
     try {
-      const isDone = (await commands.applyCrop(id, cropOrder(choice))) !== false;
+      const isDone = (await commands.applyCrop(id, cropOrder(choice), { signal: current })) !== false;
       if (isDone && !current.aborted) commands.closeDialog();
     } finally {
-      panel.busy(false);
+      if (!current.aborted) endSaving();
     }
   }
 
-  return { open, close, initialFocus: () => stageRoot };
+  function endSaving() {
+    saving = false;
+    panel.busy(false);
+  }
+
+  function mayClose() {
+    const isLost = saving || (choice !== null && offered !== null && !makesSame(choice, offered));
+    if (isLost) leave.ask();
+    return !isLost;
+  }
+
+  return { open, close, mayClose, initialFocus: () => stageRoot };
 }
