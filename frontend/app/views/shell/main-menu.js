@@ -1,5 +1,6 @@
 import { part } from "../../ui/dom.js";
 import { createMenuButton } from "../../ui/menu.js";
+import { batchItems } from "./batch-items.js";
 
 /**
  * The menu at the end of the top bar.
@@ -10,6 +11,7 @@ import { createMenuButton } from "../../ui/menu.js";
  * }} parts `choose` opens the browser's file pickers
  */
 export function createMainMenu({ root, store, commands, choose, theme, signal }) {
+  const hasModelButtons = () => part(root, "tag-all").checkVisibility();
   const isColumn = () => root.querySelector('[data-shape="column"]') !== null;
 
   /**
@@ -32,6 +34,9 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
       { label: "Add images", icon: "image", asks: true, run: choose.images },
       { label: "Add ZIP", icon: "zip", asks: true, run: choose.zip },
       { label: "Add folder", icon: "folder", asks: true, run: choose.folder },
+      ...(hasModelButtons()
+        ? []
+        : [{ rule: /** @type {const} */ (true) }, ...batchItems({ store, commands })]),
       ...(isColumn() ? fromTheBar(isEmpty) : []),
       { rule: true },
       { label: "Settings", icon: "sliders", asks: true, run: () => commands.openDialog("settings") },
