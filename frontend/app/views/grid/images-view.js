@@ -170,6 +170,7 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
   store.subscribe((state) => state.selection, images.refreshSoon, { signal });
+  store.subscribe((state) => state.asking, images.refreshSoon, { signal });
   store.subscribe((_, { results }) => results.query, images.refreshSoon, { signal });
   store.subscribe(
     (state) => state.focusId,

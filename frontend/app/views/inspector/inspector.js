@@ -70,6 +70,7 @@ export function createInspectorView(parts) {
   });
   store.subscribe((state) => state.selection, updateSoon, { signal });
   store.subscribe((state) => state.focusId, updateSoon, { signal });
+  store.subscribe((state) => state.asking, updateSoon, { signal });
   store.subscribe((state) => state.sheet, updateSoon, { signal });
   store.subscribe((_, { results }) => results.query, updateSoon, { signal });
   store.subscribe((_, { results }) => results.ids, updateSoon, { signal });

@@ -1,5 +1,6 @@
 import { part, show, text } from "../../../ui/dom.js";
 import { createSegmented } from "../../../ui/segmented.js";
+import { countText } from "../../../ui/wording.js";
 import { createBatchLimits } from "./batch-limits.js";
 import { createBatchSide } from "./batch-side.js";
 import { createBeforeStart } from "./before-start.js";
@@ -73,10 +74,10 @@ export function createBatchDialog({ root, store, commands, thumbnails, signal })
     const options = optionsNow();
     const plan = commands.planRun(options, whichNow());
     before.update({ options, plan });
-    const verb = modeNow() === "tags" ? "tag" : "caption";
+    const verb = modeNow() === "tags" ? "Tag" : "Caption";
     text(part(root, "title"), modeNow() === "tags" ? "Tag All" : "Caption All");
     const start = part(root, "start", HTMLButtonElement);
-    text(part(root, "start-label"), `Start: ${verb} ${plan.sent === 1 ? "1 image" : `${plan.sent} images`}`);
+    text(part(root, "start-label"), `${verb} ${countText(plan.sent, "image")}`);
     start.disabled = plan.whyNot !== null;
     part(root, "try", HTMLButtonElement).disabled = plan.whyNot !== null;
     text(part(root, "why-not"), plan.whyNot ?? "");

@@ -4,7 +4,8 @@ import { attribute, part, show } from "../../../ui/dom.js";
 /** @typedef {Pick<RunOptions, "maxTags" | "maxWords" | "concurrency" | "perMinute" | "longSide" | "costLimit">} Limits */
 
 /**
- * The numbers of a run. A field that holds no usable number is marked, and the last usable one counts.
+ * The numbers of a run. A field that holds no usable number is marked, and the last usable one counts. Where 0 means that there is no
+ * limit, an empty field says the same.
  *
  * @param {{ root: HTMLElement, onChange: () => void, signal: AbortSignal }} options
  */
@@ -17,7 +18,8 @@ export function createBatchLimits({ root, onChange, signal }) {
 
   /** @param {HTMLInputElement} field */
   function read(field) {
-    const value = field.valueAsNumber;
+    const value =
+      field.value === "" && field.min === "0" && !field.validity.badInput ? 0 : field.valueAsNumber;
     const isWhole = field.dataset.limit === "costLimit" || Number.isInteger(value);
     const isUsable = isWhole && value >= Number(field.min) && value <= Number(field.max);
     attribute(field, "aria-invalid", isUsable ? null : true);
@@ -34,7 +36,8 @@ export function createBatchLimits({ root, onChange, signal }) {
     open({ maxTags, maxWords, concurrency, perMinute, sentSide, costLimit }) {
       values = { maxTags, maxWords, concurrency, perMinute, longSide: sentSide, costLimit };
       for (const field of fields) {
-        field.value = String(values[/** @type {keyof Limits} */ (field.dataset.limit)]);
+        const value = values[/** @type {keyof Limits} */ (field.dataset.limit)];
+        field.value = value === 0 ? "" : String(value);
         attribute(field, "aria-invalid", null);
       }
     },

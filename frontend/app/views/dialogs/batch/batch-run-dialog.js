@@ -1,4 +1,4 @@
-import { element, part, show, text } from "../../../ui/dom.js";
+import { element, part, setIcon, show, text } from "../../../ui/dom.js";
 import { quarterOf, showProgress } from "../../../ui/progress.js";
 import { countText, numberText } from "../../../ui/wording.js";
 import { announce } from "../../../ui/announce.js";
@@ -95,14 +95,17 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
   }
 
   /** @param {BatchState} batch */
-  function showLatest({ latest: job, jobs }) {
+  function showLatest({ latest: job, jobs, options }) {
     show(part(root, "latest"), job !== null);
     if (job === null || job === shownLatest) return;
     shownLatest = job;
     const item = store.document?.find(job.image);
     latest.clear();
     if (item !== undefined) latest.show(part(root, "latest-picture", HTMLImageElement), item, 192);
-    text(part(root, "latest-words"), "suggestions, not applied yet");
+    text(
+      part(root, "latest-words"),
+      options.review ? "suggestions, not applied yet" : "applied when the run has ended",
+    );
     text(part(root, "latest-text"), job.suggestion?.text ?? "");
     const usage = job.suggestion?.usage;
     const cost = usage?.cost == null || jobs.cost === null ? "" : ` · ${dollarsText(usage.cost)}`;
@@ -119,7 +122,10 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
     const stopped = jobs.count("stopped");
     const pause = part(root, "pause");
     show(pause, isGoing || stopped > 0);
-    text(pause, phase === "running" ? "Pause" : "Resume");
+    text(part(root, "pause-words"), phase === "running" ? "Pause" : "Resume");
+    setIcon(pause, phase === "running" ? "pause" : "play");
+    text(part(root, "leave-words"), isGoing ? "Run in background" : "Close");
+    setIcon(part(root, "leave-icon", SVGSVGElement), isGoing ? "minus" : "close");
     show(part(root, "stop"), isGoing);
     show(part(root, "review"), !isGoing || (options.review && done > 0));
     const left = isGoing ? " so far" : "";
@@ -161,15 +167,18 @@ function titleOf({ options, jobs, phase }) {
 
 /** @param {BatchState} batch @returns {{ kind: string, words: string }[]} */
 function statesOf({ jobs }) {
+  const some = (
+    /** @type {import("../../../model/suggestions/types.js").JobState} */ kind,
+    /** @type {string} */ words,
+  ) => (jobs.count(kind) === 0 ? [] : [{ kind, words: `${numberText(jobs.count(kind))} ${words}` }]);
   return [
     { kind: "done", words: `${numberText(jobs.count("done"))} done` },
-    { kind: "running", words: `${numberText(jobs.count("running"))} in progress` },
-    { kind: "retrying", words: `${numberText(jobs.count("retrying"))} waiting to retry` },
-    { kind: "failed", words: `${numberText(jobs.count("failed"))} failed` },
-    { kind: "waiting", words: `${numberText(jobs.count("waiting"))} to go` },
-    ...(jobs.count("stopped") > 0
-      ? [{ kind: "stopped", words: `${numberText(jobs.count("stopped"))} stopped` }]
-      : []),
+    ...some("running", "in progress"),
+    ...some("retrying", "waiting to retry"),
+    ...some("failed", "failed"),
+    ...some("skipped", "skipped"),
+    ...some("waiting", "to go"),
+    ...some("stopped", "stopped"),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { defaultPrompts } from "../../../model/prompts.js";
-import { clone, element, part, show } from "../../../ui/dom.js";
+import { clone, element, part, show, text } from "../../../ui/dom.js";
 
 /** @typedef {import("../../../model/suggestions/types.js").ProviderId} ProviderId */
 /** @typedef {import("../../../model/suggestions/types.js").Side} Side */
@@ -33,6 +33,8 @@ export function createBatchSide({ store, commands, onChange, signal }) {
   models.id = `batch-models-${number}`;
   model.setAttribute("list", models.id);
   prompt.id = `batch-prompt-${number}`;
+  provider.id = `batch-provider-${number}`;
+  part(root, "provider-label", HTMLLabelElement).htmlFor = provider.id;
   part(root, "prompt-label", HTMLLabelElement).htmlFor = prompt.id;
 
   const on = (
@@ -100,6 +102,7 @@ export function createBatchSide({ store, commands, onChange, signal }) {
       offered.map(({ id, name }) => ({ value: id, words: name })),
     );
     const info = store.state.providers[chosen()];
+    showKeyState(part(root, "key-state"), info);
     show(part(root, "model-row"), info?.hasPrompt ?? true);
     show(part(root, "prompt-row"), info?.hasPrompt ?? true);
     models.replaceChildren(
@@ -139,6 +142,18 @@ export function createBatchSide({ store, commands, onChange, signal }) {
       return { provider: chosen(), model: model.value.trim(), prompt: prompt.value };
     },
   };
+}
+
+/**
+ * @param {HTMLElement} flag says what is known of a provider's key, where that matters
+ * @param {import("../../../state/state.js").ProviderState | undefined} provider
+ */
+function showKeyState(flag, provider) {
+  const isMissing = provider?.key === "required" && !provider.hasKey;
+  const words = isMissing ? "no key" : provider?.state === "ready" ? "ready" : "";
+  show(flag, words !== "");
+  flag.className = `flag ${isMissing ? "flag--warn" : "flag--ok"}`;
+  text(flag, words);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { attribute, clone, element, part, show, text } from "../../../ui/dom.js";
+import { createSegmented } from "../../../ui/segmented.js";
+import { createThumb, shownSide } from "../../grid/thumb.js";
 import { showDiff } from "./review-diff.js";
 
 /** @typedef {import("../../../model/suggestions/review.js").Review} Review */
@@ -19,16 +21,16 @@ const states = {
  *   store: import("../../../state/store.js").Store,
  *   commands: import("../dialog-commands.js").DialogCommands,
  *   thumbnails: import("../dialogs.js").Thumbnails,
- *   onEdit: (id: ItemId | null) => void
+ *   onEdit: (id: ItemId | null) => void,
+ *   signal: AbortSignal
  * }} options
  */
-export function createReviewCard({ store, commands, thumbnails, onEdit }) {
+export function createReviewCard({ store, commands, thumbnails, onEdit, signal }) {
   const root = clone("review-card");
-  const picture = part(root, "picture", HTMLImageElement);
+  const thumb = createThumb(part(root, "picture", HTMLImageElement), thumbnails);
   const edit = part(root, "edit", HTMLTextAreaElement);
   /** @type {ItemId | null} */
   let image = null;
-  let giveUp = () => undefined;
 
   const on = (/** @type {string} */ name, /** @type {(id: ItemId) => unknown} */ run) =>
     part(root, name).addEventListener("click", () => image !== null && run(image));
@@ -41,14 +43,17 @@ export function createReviewCard({ store, commands, thumbnails, onEdit }) {
     const isTaken = pill.getAttribute("aria-pressed") === "true";
     commands.decideTag(image, pill.dataset.tag ?? "", isTaken ? "rejected" : null);
   });
-  part(root, "sides").addEventListener("click", (event) => {
-    const choice = event.target instanceof Element ? event.target.closest("[data-side]") : null;
-    if (choice instanceof HTMLElement && image !== null)
-      commands.pickSide([image], Number(choice.dataset.side));
+  const whose = createSegmented(part(root, "sides"), {
+    onChange: (side) => image !== null && commands.pickSide([image], Number(side)),
+    signal,
   });
   edit.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Escape") onEdit(null);
+    if (event.key === "Escape") {
+      // Esc ends the writing; the dialog stays.
+      event.preventDefault();
+      onEdit(null);
+    }
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     finish();
@@ -63,17 +68,22 @@ export function createReviewCard({ store, commands, thumbnails, onEdit }) {
 
   /**
    * @param {ItemId} id
-   * @param {{ review: Review, names: readonly string[], isCurrent: boolean, isEditing: boolean, showsUnchanged: boolean }} now
+   * @param {{
+   *   review: Review,
+   *   names: readonly string[],
+   *   index: number,
+   *   count: number,
+   *   box: { width: number, height: number },
+   *   isCurrent: boolean,
+   *   isEditing: boolean,
+   *   showsUnchanged: boolean
+   * }} now
    */
-  function update(id, { review, names, isCurrent, isEditing, showsUnchanged }) {
+  function update(id, { review, names, index, count, box, isCurrent, isEditing, showsUnchanged }) {
     const entry = review.find(id);
     const item = store.document?.find(id);
-    if (image !== id) {
-      giveUp();
-      image = id;
-      if (item !== undefined)
-        giveUp = /** @type {() => undefined} */ (thumbnails.request(item, 384, (url) => (picture.src = url)));
-    }
+    image = id;
+    if (item !== undefined) thumb.show(item, shownSide(item.picture, box, "contain"));
     if (entry === undefined) return;
     const state = review.state(id) ?? "undecided";
     const outcome = review.outcome(id);
@@ -82,8 +92,11 @@ export function createReviewCard({ store, commands, thumbnails, onEdit }) {
     attribute(
       root,
       "aria-label",
-      `Image ${item?.number ?? ""}, ${state === "undecided" ? "to decide" : state}`,
+      `Image ${item?.number ?? ""}, ${state === "undecided" ? "to decide" : states[state]}${tallyWords(outcome)}`,
     );
+    attribute(root, "aria-setsize", count);
+    attribute(root, "aria-posinset", index + 1);
+    text(part(root, "tally"), tallyOf(outcome));
     text(part(root, "number"), item?.number ?? "");
     const size = item === undefined ? entry.picture : item.picture;
     text(
@@ -112,6 +125,10 @@ export function createReviewCard({ store, commands, thumbnails, onEdit }) {
         showsUnchanged,
         isEditedSince: review.isEdited(id),
       });
+    // The list is one stop for Tab; from it on, the buttons of the card that one is at.
+    root.tabIndex = isCurrent ? 0 : -1;
+    for (const control of root.querySelectorAll("button"))
+      control.tabIndex = isCurrent && control.getAttribute("aria-checked") !== "false" ? 0 : -1;
   }
 
   /** @param {import("../../../model/suggestions/review-entry.js").ReviewEntry} entry @param {readonly string[]} names */
@@ -119,18 +136,40 @@ export function createReviewCard({ store, commands, thumbnails, onEdit }) {
     const place = part(root, "sides");
     show(place, names.length > 1);
     if (names.length < 2) return;
-    place.replaceChildren(
-      ...names.map((name, at) => {
-        const choice = element("button", "segmented__choice", name);
-        choice.type = "button";
-        choice.dataset.side = String(at);
-        attribute(choice, "role", "radio");
-        attribute(choice, "aria-checked", at === side);
-        attribute(choice, "aria-disabled", (sides[at] ?? null) === null ? true : null);
-        return choice;
-      }),
-    );
+    if (place.children.length !== names.length) place.replaceChildren(...names.map(sideChoice));
+    for (const [at, choice] of [...place.children].entries()) {
+      attribute(choice, "aria-checked", at === side);
+      attribute(choice, "aria-disabled", (sides[at] ?? null) === null ? true : null);
+    }
+    whose.value = String(side);
   }
 
-  return { element: root, update, release: () => giveUp() };
+  return { element: root, update, release: thumb.clear };
+}
+
+/** @param {string} name @param {number} at */
+function sideChoice(name, at) {
+  const choice = element("button", "segmented__choice", name);
+  choice.type = "button";
+  choice.dataset.value = String(at);
+  attribute(choice, "role", "radio");
+  return choice;
+}
+
+/** @param {import("../../../model/suggestions/proposal.js").Proposal | null} outcome @returns {string} +5 −1 */
+function tallyOf(outcome) {
+  const { added = [], removed = [] } = outcome ?? {};
+  return [
+    ...(added.length > 0 ? [`+${added.length}`] : []),
+    ...(removed.length > 0 ? [`−${removed.length}`] : []),
+  ].join(" ");
+}
+
+/** @param {import("../../../model/suggestions/proposal.js").Proposal | null} outcome @returns {string} what the tally says, spoken */
+function tallyWords(outcome) {
+  const { added = [], removed = [] } = outcome ?? {};
+  return [
+    ...(added.length > 0 ? [`, ${added.length} added`] : []),
+    ...(removed.length > 0 ? [`, ${removed.length} removed`] : []),
+  ].join("");
 }

@@ -11,6 +11,15 @@ import { createTagDecisionsView } from "./tag-decisions-view.js";
 
 /** @typedef {import("../../../model/suggestions/review-entry.js").EntryState} EntryState */
 
+/** @type {Partial<Record<EntryState, string>>} */
+const stateNames = {
+  undecided: "To decide",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  failed: "Failed",
+  unchanged: "No change",
+};
+
 /**
  * Suggestions as a diff: accepted or rejected per tag, per image, by tag across all, or all that are left; then applied in one step.
  *
@@ -32,13 +41,14 @@ export function createReviewDialog({ root, store, commands, thumbnails, signal }
   on("accept-left", () => commands.decideLeft("accepted"));
   on("reject-left", () => commands.decideLeft("rejected"));
   on("apply", () => commands.applyReview());
+  on("end-apply", () => commands.applyReview());
   on("undo", () => commands.undoDecision());
   on("more", openMore);
   on("thumb-accept", () => list.decide("accepted"));
   on("thumb-reject", () => list.decide("rejected"));
   on("thumb-edit", () => list.edit());
   unchanged.addEventListener("change", () => list.show(stateNow(), unchanged.checked), { signal });
-  bindReviewKeys(root, { list, commands, signal });
+  bindReviewKeys(root, { list, commands, singleKeys: () => store.state.settings.singleKeys, signal });
   bindSwipe(part(root, "list"), {
     onSwipe: (way) => list.decide(way === "right" ? "accepted" : "rejected"),
     signal,
@@ -51,7 +61,16 @@ export function createReviewDialog({ root, store, commands, thumbnails, signal }
     openMenu(part(root, "more"), {
       label: "More",
       items: [
-        { label: "Accept all left", icon: "check", run: () => commands.decideLeft("accepted") },
+        { label: part(root, "apply-label").textContent, icon: "check", run: () => commands.applyReview() },
+        { rule: true },
+        ...Object.entries(stateNames).map(([state, name]) => ({
+          label: name,
+          hint: numberText(store.state.review?.review.counts[/** @type {EntryState} */ (state)] ?? 0),
+          checked: states.value === state,
+          run: () => showState(/** @type {EntryState} */ (state)),
+        })),
+        { rule: true },
+        { label: "Accept all left", icon: "check-all", run: () => commands.decideLeft("accepted") },
         { label: "Reject all left", icon: "close", run: () => commands.decideLeft("rejected") },
         { rule: true },
         {
@@ -63,6 +82,13 @@ export function createReviewDialog({ root, store, commands, thumbnails, signal }
         },
       ],
     });
+  }
+
+  /** @param {EntryState} state */
+  function showState(state) {
+    states.value = state;
+    list.show(state, unchanged.checked);
+    update();
   }
 
   function update() {
@@ -89,6 +115,10 @@ export function createReviewDialog({ root, store, commands, thumbnails, signal }
       `Apply ${counts.accepted === 1 ? "1 image" : `${numberText(counts.accepted)} images`}`,
     );
     apply.disabled = counts.accepted === 0 && counts.rejected === 0;
+    const isEnd = counts.undecided === 0 && states.value === "undecided";
+    show(part(root, "thumbs"), !isEnd);
+    show(part(root, "end"), isEnd && !apply.disabled);
+    text(part(root, "end-apply"), part(root, "apply-label").textContent);
     for (const name of ["accept-left", "reject-left"])
       part(root, name, HTMLButtonElement).disabled = counts.undecided === 0;
     const cost = batch?.jobs.cost;
@@ -104,10 +134,9 @@ export function createReviewDialog({ root, store, commands, thumbnails, signal }
     open() {
       isOpen = true;
       states.value = "undecided";
-      list.open();
       list.show("undecided", unchanged.checked);
       update();
-      show(part(root, "empty"), list.isEmpty);
+      list.focusCurrent();
     },
     close() {
       isOpen = false;

@@ -11,6 +11,9 @@ import { cardHeight } from "./review-layout.js";
 /** @typedef {import("../../../model/types.js").ItemId} ItemId */
 
 const gap = 8;
+const pictureBox = { width: 116, height: 88 };
+/** Around a card that has the screen to itself. */
+const phoneMargin = 12;
 /** What a card has beside its diff: picture, buttons, gaps, padding, border. */
 const beside = 116 + 210 + 28 + 22;
 
@@ -54,7 +57,7 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
     content: part(root, "list"),
     key: (index) => ids[index],
     create() {
-      const card = createReviewCard({ store, commands, thumbnails, onEdit: setEditing });
+      const card = createReviewCard({ store, commands, thumbnails, onEdit: setEditing, signal });
       cards.set(card.element, card);
       return card.element;
     },
@@ -66,9 +69,12 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
       cards.get(element)?.update(ids[index], {
         review: review.review,
         names,
+        index,
+        count: ids.length,
+        box: isPhone() ? { width: viewport.clientWidth, height: viewport.clientWidth } : pictureBox,
         isCurrent,
         isEditing: editing === ids[index],
-        showsUnchanged,
+        showsUnchanged: showsUnchanged || isPhone(),
       });
     },
     remove(element) {
@@ -90,7 +96,13 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
   function setEditing(id) {
     editing = id;
     layOut();
-    if (id === null) viewport.focus({ preventScroll: true });
+    if (id === null) focusCurrent();
+    else list.scrollTo(current);
+  }
+
+  function focusCurrent() {
+    const card = list.elementOf(current);
+    (card ?? viewport).focus({ preventScroll: true });
   }
 
   const isPhone = () => root.clientWidth <= 640;
@@ -101,8 +113,8 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
     const room = { textWidth, widthOf: measure.widthOf };
     const { review } = store.state;
     if (isPhone()) {
-      const height = Math.max(320, viewport.clientHeight - 24);
-      return list.setRows(fixedRows({ count: ids.length, height, gap: 12 }));
+      const height = Math.max(320, viewport.clientHeight - 2 * phoneMargin);
+      return list.setRows(fixedRows({ count: ids.length, height, gap: phoneMargin }));
     }
     const heights = ids.map((id) => {
       const entry = review?.review.find(id);
@@ -122,21 +134,26 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
     list.setRows(variedRows(heights, gap));
   }
 
-  /** @param {number} index */
-  function goTo(index) {
+  /** @param {number} index @param {{ focuses?: boolean }} [options] `focuses` for keys; a pointer takes the focus where it presses */
+  function goTo(index, { focuses = false } = {}) {
     if (ids.length === 0) return;
     current = Math.max(0, Math.min(ids.length - 1, index));
     list.scrollTo(current);
     list.refresh();
+    if (focuses) focusCurrent();
   }
 
-  /** @param {Decision} decision */
-  function decide(decision) {
+  /** @param {Decision} decision @param {{ focuses?: boolean }} [options] */
+  function decide(decision, options) {
     const id = ids[current];
     if (id === undefined) return;
     commands.decide([id], decision);
-    goTo(current + 1);
+    goTo(current + 1, options);
   }
+
+  /** As the images are numbered; suggestions come in another order. @param {ItemId} a @param {ItemId} b */
+  const byNumber = (a, b) => numberOf(a) - numberOf(b);
+  const numberOf = (/** @type {ItemId} */ id) => store.document?.find(id)?.number ?? Infinity;
 
   new ResizeObserver(() => ids.length > 0 && layOut()).observe(viewport);
 
@@ -146,7 +163,7 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
       state = wanted;
       showsUnchanged = unchanged;
       const { review } = store.state;
-      ids = review === null ? [] : [...review.review.ids(wanted)];
+      ids = review === null ? [] : [...review.review.ids(wanted)].sort(byNumber);
       current = 0;
       editing = null;
       viewport.scrollTop = 0;
@@ -163,13 +180,14 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
       const there = ids.filter((id) => review.review.find(id) !== undefined);
       if (fresh.length === 0 && there.length === ids.length) return list.refresh();
       const focused = ids[current];
-      ids = [...there, ...fresh];
+      ids = [...there, ...fresh.sort(byNumber)];
       current = Math.max(0, focused === undefined ? 0 : ids.indexOf(focused));
       show(part(root, "empty"), ids.length === 0);
       layOut();
     },
     goTo,
     decide,
+    focusCurrent,
     edit: () => setEditing(ids[current] ?? null),
     get current() {
       return current;
@@ -177,9 +195,9 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
     get isEmpty() {
       return ids.length === 0;
     },
-    open: () => undefined,
     close() {
       ids = [];
+      editing = null;
       list.setRows(fixedRows({ count: 0, height: 1 }));
     },
   };

@@ -46,11 +46,13 @@ export function createProviderRow({ id, commands, signal }) {
   on(address, "change", () => commands.setProvider(id, { baseUrl: address.value.trim() }));
   on(endpoint, "change", () => commands.setProvider(id, { endpoint: endpoint.value }));
   on(test, "click", () => commands.testProvider(id));
-  on(reveal, "click", () => {
-    const isShown = key.type === "text";
-    key.type = isShown ? "password" : "text";
-    attribute(reveal, "aria-pressed", !isShown);
-  });
+  on(reveal, "click", () => revealKey(key.type === "password"));
+
+  /** @param {boolean} isShown */
+  function revealKey(isShown) {
+    key.type = isShown ? "text" : "password";
+    attribute(reveal, "aria-pressed", isShown);
+  }
 
   /**
    * @param {ProviderState} provider
@@ -96,7 +98,7 @@ export function createProviderRow({ id, commands, signal }) {
     attribute(test, "aria-busy", provider.state === "checking" ? true : null);
   }
 
-  return { element: root, update };
+  return { element: root, update, hideKey: () => revealKey(false) };
 }
 
 /** @param {HTMLInputElement} field what a person is typing in stays @param {string} value */

@@ -58,5 +58,11 @@ export function createProvidersSection({ root, store, commands, signal }) {
     return note;
   }
 
-  return { update };
+  return {
+    update,
+    /** No key stays to be read behind a closed dialog. */
+    close() {
+      for (const row of rows.values()) row.hideKey();
+    },
+  };
 }
