@@ -59,7 +59,8 @@ export async function typeOf(blob) {
  * @throws {UnreadableFile}
  */
 export async function readImage(blob, name) {
-  if (blob.size === 0) throw new UnreadableFile(`${name} is an empty file.`);
+  if (blob.size === 0)
+    throw new UnreadableFile(`${name} is an empty file. Copy it again from where it came and add it again.`);
   const mime = await typeOf(blob);
   if (mime === null)
     throw new UnreadableFile(
