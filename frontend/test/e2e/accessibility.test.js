@@ -103,37 +103,68 @@ for (const theme of /** @type {const} */ (["dark", "light"])) {
   });
 }
 
-it("dialogs have no serious barrier", async (scene) => {
-  const { app, page, shot } = scene;
-  await putDogs(scene);
+for (const theme of /** @type {const} */ (["dark", "light"])) {
+  for (const [name, size] of Object.entries(sizes)) {
+    it(`dialogs have no serious barrier: ${theme}, ${name}`, async (scene) => {
+      const { context, page } = scene;
+      await context.addInitScript((value) => localStorage.setItem("theme", value), theme);
+      await page.setViewportSize(size);
+      await putDogs(scene);
+      await lookAtDialogs(scene, `${theme}-${name}`);
+    });
+  }
+}
+
+/**
+ * @param {import("./support/stage.js").Scene} scene
+ * @param {string} where for the pictures
+ */
+async function lookAtDialogs({ app, page, shot }, where) {
+  /** @param {string} name @param {string | RegExp} [dialog] */
+  const look = async (name, dialog) => {
+    await app.dialog(dialog).first().waitFor();
+    await assertAccessible(page, name);
+    await shot(`${name}-${where}`);
+  };
   await app.open("1_dogs");
-  await page.keyboard.press("L");
-  await page.keyboard.press("V");
+  await page.keyboard.press("l");
+  await page.keyboard.press("v");
   await assertAccessible(page, "gallery");
-  await shot("gallery");
-  await page.keyboard.press("V");
+  await page.keyboard.press("v");
 
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
-  await app.dialog(/preview/i).waitFor();
-  await assertAccessible(page, "preview");
+  await look("preview", /preview/i);
+  await page.keyboard.press("c");
+  await app
+    .dialog(/^Crop image/)
+    .getByText("300 × 200", { exact: true })
+    .first()
+    .waitFor();
+  await look("crop", /^Crop image/);
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  await page.keyboard.press("Escape");
+  await look("crop-question", "Discard this crop?");
+  await app.dialog("Discard this crop?").getByRole("button", { name: "Discard crop" }).click();
   await page.keyboard.press("Escape");
 
-  await app.onCard("a.png", "Crop").click();
-  await app.dialog(/crop/i).waitFor();
-  await assertAccessible(page, "crop");
-  await shot("crop");
+  await page.keyboard.press("?");
+  await look("shortcuts", "Shortcuts");
   await page.keyboard.press("Escape");
-
-  await app.button("Settings").click();
-  await app.dialog(/settings/i).waitFor();
-  await assertAccessible(page, "settings");
+  await app.choose("Settings");
+  await look("settings", "Settings");
+  await app.dialog("Settings").getByRole("button", { name: "Appearance" }).click();
+  await assertAccessible(page, "the end of the settings");
   await page.keyboard.press("Escape");
 
   await app.choose("Clear Tags/Captions");
-  await app
-    .dialog()
-    .getByRole("button", { name: /^Clear/ })
-    .waitFor();
-  await assertAccessible(page, "confirmation");
-});
+  await look("confirmation", /^Clear the text/);
+  await page.keyboard.press("Escape");
+
+  await app.uploadImages.setInputFiles([
+    { name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 only words") },
+    { name: "empty.png", mimeType: "image/png", buffer: Buffer.alloc(0) },
+  ]);
+  await app.button("Show why").click();
+  await look("report", "2 files could not be read");
+}
