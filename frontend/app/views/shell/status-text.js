@@ -61,7 +61,7 @@ export function zipText(zip) {
 
 /**
  * @param {import("../../state/state.js").State} state
- * @returns {string} how far a run is, or how many suggestions wait; empty where there is neither
+ * @returns {string} how far a run is, how many suggestions wait, or how many images were not asked about; empty where there is none of it
  */
 export function batchText({ batch, review }) {
   if (batch === null) return "";
@@ -71,5 +71,7 @@ export function batchText({ batch, review }) {
   if (phase === "running") return `${verb} ${numberText(jobs.size - left)} of ${numberText(jobs.size)}`;
   if (phase === "paused") return `${verb} is paused, ${numberText(left)} to go`;
   const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
-  return waits > 0 ? `${countText(waits, "suggestion")} to review` : "";
+  if (waits > 0) return `${countText(waits, "suggestion")} to review`;
+  const stopped = jobs.count("stopped");
+  return stopped > 0 ? `${verb} was stopped, ${numberText(stopped)} to go` : "";
 }

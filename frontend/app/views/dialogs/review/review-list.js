@@ -86,7 +86,9 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
   part(root, "list").addEventListener(
     "pointerdown",
     (event) => {
-      const card = event.target instanceof Element ? event.target.closest(".review-card") : null;
+      if (!(event.target instanceof Element)) return;
+      // A card that is drawn anew under a pressed button would never hear of the click.
+      const card = event.target.closest("button") ? null : event.target.closest(".review-card");
       if (card instanceof HTMLElement) goTo(Number(card.dataset.index));
     },
     { signal },
