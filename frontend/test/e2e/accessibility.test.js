@@ -1,13 +1,17 @@
+import { after } from "node:test";
 import { assertAccessible } from "./support/accessibility.js";
 import { png } from "./support/images.js";
 import { stage } from "./support/stage.js";
+import { startCompatible } from "../support-of-providers/index.js";
 
 const sizes = {
   wide: { width: 1440, height: 900 },
   frame: { width: 1000, height: 760 },
   phone: { width: 390, height: 844 },
 };
-const it = stage();
+const provider = await startCompatible();
+const it = stage({ origins: () => [new URL(provider.url).origin] });
+after(() => provider.stop());
 
 /** @param {import("./support/stage.js").Scene} scene */
 async function putDogs({ workspace }) {
@@ -167,4 +171,54 @@ async function lookAtDialogs({ app, page, shot }, where) {
   ]);
   await app.button("Show why").click();
   await look("report", "2 files could not be read");
+}
+
+for (const theme of /** @type {const} */ (["dark", "light"])) {
+  for (const size of [sizes.wide, sizes.phone]) {
+    it(`setting up, running and reviewing a batch have no serious barrier: ${theme}, ${size.width}`, async (scene) => {
+      const { app, page, context, shot } = scene;
+      const settings = {
+        theme,
+        tagProvider: "compatible",
+        providerChoices: { compatible: { baseUrl: `${provider.url}/v1`, model: "qwen3-vl-8b" } },
+        neverAdd: ["no humans"],
+        promptTemplates: [{ name: "Short", mode: "tags", text: "List {max} tags." }],
+      };
+      await context.addInitScript(
+        (text) => localStorage.setItem("tagpilot.settings", text),
+        JSON.stringify(settings),
+      );
+      await putDogs(scene);
+      provider.script((/** @type {number} */ turn) => (turn % 3 === 2 ? "refusal" : undefined));
+      await page.setViewportSize(size);
+      await app.open("1_dogs");
+      await app.choose("Settings");
+      await app.dialog(/settings/i).waitFor();
+      await app.dialog().getByRole("button", { name: "Tagging", exact: true }).click();
+      await assertAccessible(page, "settings of tagging");
+      await page.keyboard.press("Escape");
+
+      await app.choose("Tag All");
+      await app.dialog(/tag all/i).waitFor();
+      await app
+        .dialog()
+        .getByRole("radio", { name: /^Append/ })
+        .click();
+      await assertAccessible(page, "setting up");
+      await shot(`batch-${theme}-${size.width}`);
+      await page.keyboard.press("Control+Enter");
+      const look = app.dialog().getByRole("button", { name: /^Review \d+$/ });
+      await look.waitFor();
+      await assertAccessible(page, "a run that has ended");
+      await shot(`batch-run-${theme}-${size.width}`);
+      await look.click();
+      await app
+        .dialog(/review/i)
+        .getByRole("listitem")
+        .first()
+        .waitFor();
+      await assertAccessible(page, "review");
+      await shot(`review-${theme}-${size.width}`);
+    });
+  }
 }
