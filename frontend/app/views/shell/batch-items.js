@@ -10,7 +10,6 @@ export function batchItems({ store, commands }) {
   const { batch, review } = store.state;
   const isEmpty = (store.document?.size ?? 0) === 0;
   const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
-  const isRun = batch !== null && !batch.isTrial;
   return [
     { label: "Tag All", icon: "tag", asks: true, disabled: isEmpty, run: () => commands.openBatch("tags") },
     {
@@ -20,7 +19,7 @@ export function batchItems({ store, commands }) {
       disabled: isEmpty,
       run: () => commands.openBatch("caption"),
     },
-    ...(isRun ? [{ label: "Show the batch", icon: "list", run: () => commands.showRun() }] : []),
+    ...(batch !== null ? [{ label: "Show the batch", icon: "list", run: () => commands.showRun() }] : []),
     ...(waits > 0
       ? [
           {
