@@ -17,6 +17,7 @@ const modules = [
   "@zip.js/zip.js",
   "client-zip",
   "cropperjs",
+  "diff/lib/diff/array.js",
   "idb",
 ];
 

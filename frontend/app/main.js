@@ -11,7 +11,10 @@ import { createDatasets } from "./services/datasets.js";
 import { createDrafts } from "./services/drafts.js";
 import { createHashing } from "./services/hashing.js";
 import { createHttp } from "./services/http.js";
+import { createKeys } from "./services/keys.js";
 import { createPictures } from "./services/pictures.js";
+import { createRuns } from "./services/runs.js";
+import { providers } from "./providers/index.js";
 import { createSettings } from "./services/settings.js";
 import { part } from "./ui/dom.js";
 import { createDialogs } from "./views/dialogs/dialogs.js";
@@ -34,6 +37,9 @@ const services = {
   hashing: createHashing({ signal }),
   pictures: createPictures({ signal }),
   drafts: createDrafts({ signal }),
+  runs: createRuns(),
+  keys: createKeys(),
+  providers,
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
 const commands = createCommands({ store, services, ask, keeper });
@@ -53,6 +59,7 @@ async function start() {
   const wanted = new URL(location.href).searchParams.get("dataset");
   if (wanted) await commands.openDataset(wanted);
   await commands.loadWorkspace();
+  await commands.loadRelay();
 }
 
 /** @type {import("./commands/context.js").Ask} */

@@ -25,6 +25,9 @@
  * @property {import("../services/hashing.js").Hashing} hashing
  * @property {import("../services/pictures.js").Pictures} pictures
  * @property {import("../services/drafts.js").Drafts} drafts
+ * @property {import("../services/runs.js").Runs} runs
+ * @property {import("../services/keys.js").Keys} keys
+ * @property {Readonly<Record<import("../providers/provider.js").ProviderId, import("../providers/provider.js").Provider>>} providers
  */
 
 /**

@@ -1,5 +1,6 @@
 import { defaultSettings } from "../state/settings.js";
 import { createClearCommands } from "./clear.js";
+import { createTaggingCommands } from "./batch/index.js";
 import { createTell } from "./context.js";
 import { createTextCommands } from "./edit-texts.js";
 import { createExportCommands } from "./export-zip.js";
@@ -48,6 +49,7 @@ export function createCommands({ store, services, ask, keeper }) {
     ...createImageCommands(context),
     ...createImportCommands({ ...context, opening }),
     ...createLookCommands(context),
+    ...createTaggingCommands(context),
 
     undo() {
       const label = store.undo();

@@ -23,7 +23,7 @@ export function createSavedNews({ store, datasets, tell, wait }) {
         id: "saved",
         kind: "ok",
         title: changes.count === 0 ? "Saved" : `Saved ${countText(changes.count, "change")}`,
-        detail: [`${saved.path}.`, othersWords(document, changes), zip, ...notes].filter(Boolean).join(" "),
+        detail: [`${saved.path}.`, othersWords(document, changes), zip, ...notes].filter(Boolean).join("\n"),
       });
     toast(isPending ? "ZIP copy: writing…" : "");
     if (isPending) void followZip(saved.name, { isOpen, toast });

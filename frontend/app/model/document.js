@@ -36,6 +36,7 @@ export class DatasetDocument {
   #rules;
   /** @type {Contents} */
   #contents;
+  #failed = nobody;
 
   /**
    * @param {{
@@ -86,6 +87,18 @@ export class DatasetDocument {
     if (isSame) return;
     this.#contents.recount(this.savedTrigger, rules);
     this.onChange?.({ ids: new Set(), order: false, all: true });
+  }
+
+  /** @returns {ReadonlySet<ItemId>} images for which a model gave nothing when it was asked last */
+  get failed() {
+    return this.#failed;
+  }
+
+  /** @param {ReadonlySet<ItemId>} ids for which a model gave nothing; no edit, and not a part of the dataset */
+  markFailed(ids) {
+    const changed = new Set([...ids, ...this.#failed].filter((id) => !ids.has(id) || !this.#failed.has(id)));
+    this.#failed = ids;
+    if (changed.size > 0) this.onChange?.({ ids: changed, order: false, all: false });
   }
 
   /** @returns {number} how many images differ from the workspace, those to be removed there included */

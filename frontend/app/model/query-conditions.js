@@ -33,6 +33,7 @@ const states = {
     match: (item, document) => document.withStemOf(item.picture.file).size > 1,
     mindsOthers: true,
   },
+  failed: { match: (item, document) => document.failed.has(item.id) },
   duplicate: {
     match: ({ picture }, document) =>
       picture.sha256 !== null && document.withContent(picture.sha256).size > 1,

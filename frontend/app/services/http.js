@@ -76,6 +76,18 @@ export function createHttp({ fetch: send = (...call) => fetch(...call), wait = s
       request.body = JSON.stringify(json);
       request.headers = { "Content-Type": "application/json" };
     }
+    const response = await reach(address, request, signal);
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  /**
+   * @param {string} address
+   * @param {RequestInit} request
+   * @param {AbortSignal | null} [signal] the caller's: after it was aborted, nothing is said of the server
+   * @returns {Promise<Response>} whatever its status
+   */
+  async function reach(address, request, signal) {
     /** @type {Response} */
     let response;
     try {
@@ -86,12 +98,20 @@ export function createHttp({ fetch: send = (...call) => fetch(...call), wait = s
       throw new Unreachable(error);
     }
     onReach?.(true);
-    if (!response.ok) throw await problemOf(response);
     return response;
   }
 
   return {
     call,
+    /**
+     * The answer as it came, a refusal too: for what the server passes on for others, whose answers are not its own.
+     *
+     * @param {string} address
+     * @param {RequestInit} request
+     * @returns {Promise<Response>}
+     * @throws {Unreachable | DOMException} the last when the request's signal was aborted
+     */
+    pass: (address, request) => reach(address, request, request.signal),
     /**
      * @param {string} address
      * @param {CallOptions} [options]

@@ -52,7 +52,8 @@ export function endingOf(mime) {
  * @throws {UnreadableFile}
  */
 export async function readImage(blob, name) {
-  if (blob.size === 0) throw new UnreadableFile(`${name} is an empty file.`);
+  if (blob.size === 0)
+    throw new UnreadableFile(`${name} is an empty file. Copy it again from where it came and add it again.`);
   const head = new Uint8Array(await blob.slice(0, headerBytes).arrayBuffer());
   // Anything else trainers do not read.
   const mime = types.find(([, isIt]) => isIt(head))?.[0];

@@ -4,12 +4,15 @@
  * @module
  */
 
+import { aspects } from "../model/crop.js";
+
 const key = "tagpilot.settings";
 
 /** @typedef {Record<string, unknown>} Settings any fields; which there are, and what they mean, is not known here */
 
 /**
- * How the older page's keys are read, once, so that nobody has to type settings again.
+ * How the older page's keys are read, so that nobody has to type settings again: each as long as nothing is kept under the name it has
+ * here, which is once.
  *
  * @type {[older: string, name: string, read: (text: string) => unknown][]}
  */
@@ -31,11 +34,11 @@ export function createSettings({ storage = () => localStorage, defaults }) {
   return {
     load() {
       try {
-        const kept = storage().getItem(key);
-        return {
-          ...defaults,
-          ...onlyKnown(kept === null ? fromOlderPage(storage()) : parse(kept), defaults),
-        };
+        const kept = parse(storage().getItem(key) ?? "{}");
+        const taken = fromOlderPage(storage(), kept);
+        const settings = { ...defaults, ...onlyKnown({ ...kept, ...taken }, defaults) };
+        if (taken !== null) this.keep(settings);
+        return settings;
       } catch {
         return { ...defaults }; // No storage for this page: it works without.
       }
@@ -60,11 +63,13 @@ function parse(text) {
   }
 }
 
-/** @param {Storage} storage @returns {Settings} */
-function fromOlderPage(storage) {
+/** @param {Storage} storage @param {Settings} kept @returns {Settings | null} null where all that the older page had is kept already */
+function fromOlderPage(storage, kept) {
+  const missing = older.filter(([, name]) => !(name in kept));
+  if (missing.length === 0) return null;
   /** @type {Settings} */
   const settings = {};
-  for (const [from, name, read] of older) {
+  for (const [from, name, read] of missing) {
     const text = storage.getItem(from);
     const value = text === null || text === "" ? undefined : read(text);
     if (value !== undefined) settings[name] = value;
@@ -100,7 +105,6 @@ function wholeNumber(text) {
 
 /** @param {string} text @returns {string | undefined} */
 function aspect(text) {
-  const [known] = /^\d+:\d+$/u.exec(text.replace("/", ":")) ?? [];
-  if (text === "free" || text === "NaN" || text === "Free form") return "free";
-  return known;
+  if (text === "NaN" || text === "Free form") return "free";
+  return aspects.find((known) => known === text.replace("/", ":"));
 }

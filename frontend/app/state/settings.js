@@ -1,3 +1,17 @@
+/** @typedef {import("../model/suggestions/types.js").ProviderId} ProviderId */
+/** @typedef {import("../model/suggestions/types.js").Route} Route */
+/** @typedef {import("../model/types.js").TextMode} TextMode */
+
+/**
+ * How a provider is called; what is not set is as the provider has it. `baseUrl` and `endpoint` are for OpenAI-compatible servers.
+ *
+ * @typedef {{ model?: string, route?: Route, baseUrl?: string, endpoint?: string }} ProviderChoice
+ *
+ * A prompt that a person keeps under a name.
+ *
+ * @typedef {{ name: string, mode: TextMode, text: string }} PromptTemplate
+ */
+
 /**
  * What a person chose for all datasets. Kept in the browser; every field has a value at any time.
  *
@@ -9,6 +23,23 @@
  * @property {number} maxWords
  * @property {string} tagPrompt empty for the built-in one
  * @property {string} captionPrompt empty for the built-in one
+ * @property {PromptTemplate[]} promptTemplates
+ * @property {ProviderId} tagProvider who is asked for tags
+ * @property {ProviderId} captionProvider
+ * @property {Partial<Record<ProviderId, ProviderChoice>>} providerChoices
+ * @property {"browser" | "tab"} keysIn where the keys of providers are kept
+ * @property {number} generalThreshold of WD, 0 to 1
+ * @property {number} characterThreshold of WD, 0 to 1
+ * @property {number} deepDanbooruThreshold 0 to 1
+ * @property {string[]} neverAdd tags that are dropped from every answer
+ * @property {"spaces" | "keep"} underscores
+ * @property {"line" | "space"} captionJoint what stands between a caption and one that is appended to it
+ * @property {number} sentSide long side of the pictures sent to a model, in pixels
+ * @property {number} concurrency how many images are asked about at the same time
+ * @property {number} perMinute requests at the most, 0 for no limit
+ * @property {number} costLimit in US dollars, 0 for no limit
+ * @property {number} maxOutputTokens of an answer
+ * @property {boolean} reviewBatches whether the answers of a batch wait as suggestions
  * @property {"free" | "1:1" | "16:9" | "3:2" | "4:3" | "21:9" | "9:16" | "2:3" | "3:4"} cropAspect
  * @property {number} cropWidth pixels of the result
  * @property {boolean} cropEnlarge whether a crop may become larger than its source
@@ -30,6 +61,23 @@ export const defaultSettings = Object.freeze({
   maxWords: 50,
   tagPrompt: "",
   captionPrompt: "",
+  promptTemplates: [],
+  tagProvider: "gemini",
+  captionProvider: "gemini",
+  providerChoices: {},
+  keysIn: "browser",
+  generalThreshold: 0.35,
+  characterThreshold: 0.85,
+  deepDanbooruThreshold: 0.5,
+  neverAdd: [],
+  underscores: "spaces",
+  captionJoint: "line",
+  sentSide: 1024,
+  concurrency: 4,
+  perMinute: 0,
+  costLimit: 0,
+  maxOutputTokens: 1024,
+  reviewBatches: true,
   cropAspect: "free",
   cropWidth: 1024,
   cropEnlarge: false,

@@ -1,6 +1,10 @@
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("../model/types.js").Sort} Sort */
 /** @typedef {import("./settings.js").Settings} Settings */
+/** @typedef {import("../model/suggestions/types.js").Failure} Failure */
+/** @typedef {import("../model/suggestions/types.js").ProviderId} ProviderId */
+/** @typedef {import("../model/suggestions/types.js").Route} Route */
+/** @typedef {import("../model/suggestions/types.js").RunOptions} RunOptions */
 
 /**
  * @typedef {object} ToastAction
@@ -55,6 +59,44 @@
  */
 
 /**
+ * A provider as the page shows it. `state` says what is known of it: nothing, that it is being asked, that it answered (in so many
+ * `milliseconds`), or why it does not. `models` are those that it offers, null as long as nobody asked.
+ *
+ * @typedef {object} ProviderState
+ * @property {ProviderId} id
+ * @property {string} name
+ * @property {string} company
+ * @property {"required" | "optional" | "none"} key
+ * @property {readonly Route[]} routes
+ * @property {readonly import("../model/types.js").TextMode[]} modes
+ * @property {boolean} hasPrompt
+ * @property {string} defaultModel
+ * @property {string} privacy empty where there is nothing to say
+ * @property {boolean} hasKey
+ * @property {"unknown" | "checking" | "ready" | "failed"} state
+ * @property {number | null} milliseconds
+ * @property {Failure | null} failure
+ * @property {readonly { id: string, name: string }[] | null} models
+ */
+
+/**
+ * The run of a batch that is under way, or the last one. `jobs` is changed in place; `revision` goes up when it was.
+ *
+ * @typedef {object} BatchState
+ * @property {"running" | "paused" | "stopped" | "done"} phase
+ * @property {RunOptions} options
+ * @property {import("../model/batch/jobs.js").Jobs} jobs
+ * @property {number} revision
+ * @property {number} startedAt milliseconds since 1970
+ * @property {number} endedBefore how many jobs had ended when it was started, the last time
+ * @property {number | null} perMinute images a minute, null while too few are done to tell
+ * @property {number | null} secondsLeft
+ * @property {{ title: string, until: number, atOnce: number } | null} slowDown what the provider asked for
+ * @property {import("../model/suggestions/types.js").Job | null} latest the last that was done
+ * @property {Failure | null} stoppedBy
+ */
+
+/**
  * @typedef {object} State
  * @property {"start" | "dataset"} screen
  * @property {number} revision goes up with every change of the document
@@ -80,6 +122,12 @@
  * @property {({ name: string } & Record<string, any>) | null} dialog
  * @property {{ datasets: WorkspaceDataset[], notices: string[] } | null} workspace `notices` are what a person must see to
  * @property {DraftSummary[]} drafts
+ * @property {Readonly<Partial<Record<ProviderId, ProviderState>>>} providers
+ * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known
+ * @property {BatchState | null} batch
+ * @property {{ jobs: import("../model/batch/jobs.js").Jobs, revision: number } | null} trial a few images that are asked about before a run; nothing of it is applied
+ * @property {ReadonlySet<ItemId>} asking images that a model is asked about, one by one
+ * @property {{ revision: number, review: import("../model/suggestions/review.js").Review } | null} review suggestions that wait for a decision
  */
 
 /**
@@ -101,6 +149,8 @@ export function initialState(settings) {
     toasts: [],
     workspace: null,
     drafts: [],
+    providers: {},
+    relay: null,
   };
 }
 
@@ -108,7 +158,7 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview">} */
+  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
   const state = {
     query: "",
     sort: { key: "number", descending: false },
@@ -122,6 +172,10 @@ export function closedState() {
     canUndo: null,
     canRedo: null,
     preview: null,
+    batch: null,
+    trial: null,
+    review: null,
+    asking: new Set(),
   };
   return state;
 }

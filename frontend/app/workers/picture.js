@@ -27,6 +27,11 @@ async function draw({ blob, part, rotate, flip, width, height, type, quality }) 
     const canvas = new OffscreenCanvas(width, height);
     const context = contextOf(canvas, { alpha: type !== "image/jpeg" });
     context.imageSmoothingQuality = "high";
+    if (type === "image/jpeg") {
+      // JPEG knows no transparency: what is see-through becomes white, as taggers take it, and not black.
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, width, height);
+    }
     context.translate(width / 2, height / 2);
     if (flip) context.scale(-1, 1);
     context.rotate((rotate * Math.PI) / 180);

@@ -99,7 +99,7 @@ it("image by image, and a cancelled question changes nothing", async (scene) => 
   assert.deepEqual(await texts(workspace, "1_each"), ["dog, close-up, mine", "cat, theirs", "bird, mine"]);
 });
 
-it("an image that is gone in the workspace goes, too, or comes back, as one chooses", async (scene) => {
+it("an image that is gone in the workspace cannot be kept, and the question says so", async (scene) => {
   const { app, workspace, quiet } = scene;
   quiet.expect(/status of 412/);
   await workspace.put("1_gone", { "a.png": png({ seed: 4 }), "a.txt": "dog", "b.png": png({ seed: 5 }) });
@@ -109,9 +109,12 @@ it("an image that is gone in the workspace goes, too, or comes back, as one choo
   for (const file of ["a.png", "a.txt"]) await rm(path.join(workspace.root, "datasets/1_gone", file));
   await app.saveButton.click();
   const dialog = app.dialog(/changed in the workspace/);
-  await dialog.getByText("Image was removed").waitFor();
-  await dialog.getByRole("button", { name: "All from the workspace" }).click();
-  await dialog.getByRole("button", { name: /^Save/ }).click();
+  const row = dialog.getByRole("group", { name: /a\.png/ });
+  await row.getByText("Image was removed").waitFor();
+  await row.getByText("Its picture is only to be had from the trash of the workspace").waitFor();
+  await dialog.getByRole("button", { name: "All mine" }).click();
+  assert.ok(await row.getByLabel(/In the workspace/).isChecked());
+  await dialog.getByRole("button", { name: /^Save \d/ }).click();
   await app.message(/Saved 1 change/).waitFor();
   assert.deepEqual([...(await workspace.read("1_gone")).keys()], ["b.png", "b.txt"]);
 });

@@ -31,7 +31,48 @@
  *   nameOf: (name: string) => Promise<{ name: string, title: string, exists: boolean } | null>,
  *   renameDataset: (name: string) => unknown,
  *   setName: (name: string) => unknown
- * }} DialogCommands
+ * } & ModelCommands} DialogCommands
+ */
+
+/** @typedef {import("../../model/suggestions/types.js").ProviderId} ProviderId */
+/** @typedef {import("../../model/suggestions/types.js").RunOptions} RunOptions */
+/** @typedef {import("../../model/suggestions/types.js").Which} Which */
+/** @typedef {import("../../model/suggestions/review-entry.js").Decision} Decision */
+
+/**
+ * What is asked to be done with models.
+ *
+ * @typedef {{
+ *   keyOf: (id: ProviderId) => string,
+ *   setKey: (id: ProviderId, key: string) => unknown,
+ *   keepKeysIn: (place: "browser" | "tab") => unknown,
+ *   forgetKeys: () => unknown,
+ *   setProvider: (id: ProviderId, choice: import("../../state/settings.js").ProviderChoice) => unknown,
+ *   testProvider: (id: ProviderId) => unknown,
+ *   planRun: (options: RunOptions, which: Which) => import("../../model/suggestions/types.js").RunPlan,
+ *   startRun: (options: RunOptions, which: Which) => unknown,
+ *   tryRun: (options: RunOptions, which: Which) => unknown,
+ *   pauseRun: () => unknown,
+ *   resumeRun: () => unknown,
+ *   stopRun: () => unknown,
+ *   retryFailed: (images?: readonly ItemId[]) => unknown,
+ *   showFailed: () => unknown,
+ *   doRemedy: (failure: import("../../model/suggestions/types.js").Failure, images?: readonly ItemId[]) => unknown,
+ *   openReview: () => unknown,
+ *   decide: (images: Iterable<ItemId>, decision: Decision | null) => unknown,
+ *   decideLeft: (decision: Decision) => unknown,
+ *   decideTag: (image: ItemId, tag: string, decision: Decision | null) => unknown,
+ *   decideTagEverywhere: (
+ *     kind: import("../../model/suggestions/tag-decisions.js").ChangeKind,
+ *     tag: string,
+ *     decision: Decision | null
+ *   ) => unknown,
+ *   pickSide: (images: Iterable<ItemId>, side: number) => unknown,
+ *   writeSuggestion: (image: ItemId, body: string | null) => unknown,
+ *   undoDecision: () => unknown,
+ *   applyReview: () => unknown,
+ *   discardReview: () => unknown
+ * }} ModelCommands
  */
 
 export {};

@@ -1,11 +1,14 @@
 import { createDialog } from "../../ui/dialog.js";
 import { part } from "../../ui/dom.js";
+import { createBatchDialog } from "./batch/batch-dialog.js";
+import { createBatchRunDialog } from "./batch/batch-run-dialog.js";
 import { createConflictDialog } from "./conflict/conflict-dialog.js";
 import { createCropDialog } from "./crop/crop-dialog.js";
 import { createDatasetExistsDialog } from "./datasets/dataset-exists-dialog.js";
 import { createDatasetNameDialog } from "./datasets/dataset-name-dialog.js";
 import { createDatasetsDialog } from "./datasets/datasets-dialog.js";
 import { createImportReportDialog } from "./report/import-report-dialog.js";
+import { createReviewDialog } from "./review/review-dialog.js";
 import { createSettingsDialog } from "./settings/settings-dialog.js";
 import { createShortcutsDialog } from "./shortcuts/shortcuts-dialog.js";
 
@@ -49,6 +52,9 @@ const makers = {
   "rename-dataset": createDatasetNameDialog,
   "dataset-exists": createDatasetExistsDialog,
   "import-report": createImportReportDialog,
+  batch: createBatchDialog,
+  "batch-run": createBatchRunDialog,
+  review: createReviewDialog,
 };
 
 /** Names that share one dialog element. */
@@ -58,7 +64,7 @@ const sharedElements = new Map([
 ]);
 
 /** Dialogs in which a slip of the pointer beside them would cost work. */
-const keptOpen = new Set(["crop", "conflict", "dataset-name", "dataset-exists"]);
+const keptOpen = new Set(["batch", "review", "crop", "conflict", "dataset-name", "dataset-exists"]);
 
 /**
  * Shows the dialog that `state.dialog` names, one at a time; names that are not known here belong to others. A dialog is made

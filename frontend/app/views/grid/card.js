@@ -2,6 +2,7 @@ import { attribute, part, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { imageLabel, marksOf, sizeText, textCount } from "./image-words.js";
 import { leanClone } from "./lean-clone.js";
+import { showBusy } from "../../ui/busy.js";
 import { createMarks } from "./marks.js";
 import { createTextEditor } from "./text-editor.js";
 import { createThumb, shownSide } from "./thumb.js";
@@ -86,6 +87,8 @@ export function createCard({
     marks.update(marksOf(document, item));
     show(part(root, "unsaved"), document.changeOf(item.id) !== null);
     text(part(root, "text-count"), textCount(document, item));
+    const isAsking = store.state.asking.has(item.id);
+    for (const name of ["tag", "write-caption"]) showBusy(part(root, name), isAsking);
     for (const name of ["crop", "tag", "write-caption"]) {
       attribute(part(root, name), "aria-disabled", item.problem ? true : null);
     }

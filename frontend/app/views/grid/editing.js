@@ -6,7 +6,7 @@ import { createImagesView } from "./images-view.js";
 import { createPillClicks } from "./pill-clicks.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { createTextEditor } from "./text-editor.js";
-import { createTextMeasure } from "./text-measure.js";
+import { createTextMeasure } from "../../ui/text-measure.js";
 
 /** @typedef {import("./types.js").ItemId} ItemId */
 

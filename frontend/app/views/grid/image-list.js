@@ -18,7 +18,7 @@ import { createTile } from "./tile.js";
  *   commands: import("./types.js").EditingCommands,
  *   thumbnails: import("./types.js").Thumbnails,
  *   clicks: import("./pill-clicks.js").PillClicks,
- *   measure: import("./text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   onNext: (id: ItemId, kind: "tag" | "caption") => void,
  *   onMore: (id: ItemId) => void,
  *   signal: AbortSignal

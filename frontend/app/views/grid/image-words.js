@@ -10,7 +10,7 @@ import { countText, numberText } from "../../ui/wording.js";
 /**
  * What is marked on an image. `words` is the whole of it, for screen readers and tooltips.
  *
- * @typedef {{ need: Need, label: string, icon: string, kind: "warn" | "bad", words: string }} Mark
+ * @typedef {{ need: Need | "failed", label: string, icon: string, kind: "warn" | "bad", words: string }} Mark
  */
 
 /** @type {Partial<Record<Need, Omit<Mark, "need">>>} */
@@ -27,16 +27,27 @@ const marks = {
   small: { label: "small", icon: "small", kind: "warn", words: "below 1024 bucket" },
 };
 
+/** @type {Mark} */
+const failedMark = {
+  need: "failed",
+  label: "failed",
+  icon: "warning",
+  kind: "bad",
+  words: "a model gave nothing for it",
+};
+
 /**
  * @param {DatasetDocument} document
  * @param {Item} item
  * @returns {Mark[]} what should be looked at; an image without a text is not marked, it says so by itself
  */
 export function marksOf(document, item) {
-  return needsOf(document, item.id).flatMap((need) => {
+  const failed = document.failed.has(item.id) ? [failedMark] : [];
+  const wanted = needsOf(document, item.id).flatMap((need) => {
     const mark = marks[need];
     return mark ? [{ need, ...mark }] : [];
   });
+  return [...failed, ...wanted];
 }
 
 /**

@@ -14,7 +14,7 @@ import { createToolbar } from "./toolbar.js";
  *
  * @param {import("./types.js").EditingParts & {
  *   clicks: import("./pill-clicks.js").PillClicks,
- *   measure: import("./text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   onMore: (id: ItemId) => void
  * }} options `root` is the part `images`; `onMore` shows an image with all that its card has no room for
  */
@@ -170,6 +170,7 @@ export function createImagesView({ root, store, commands, thumbnails, clicks, me
   store.subscribe((state) => state.tileHeight, images.relayout, { signal });
   store.subscribe((state) => state.screen, images.relayout, { signal });
   store.subscribe((state) => state.selection, images.refreshSoon, { signal });
+  store.subscribe((state) => state.asking, images.refreshSoon, { signal });
   store.subscribe((_, { results }) => results.query, images.refreshSoon, { signal });
   store.subscribe(
     (state) => state.focusId,

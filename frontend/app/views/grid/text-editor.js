@@ -16,7 +16,7 @@ import { createPillList } from "./pill-list.js";
  *   store: import("./types.js").Store,
  *   commands: import("./types.js").EditingCommands,
  *   clicks: import("./pill-clicks.js").PillClicks,
- *   measure: import("./text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   onNext: (id: ItemId, kind: "tag" | "caption") => void,
  *   onMore?: () => void,
  *   signal: AbortSignal

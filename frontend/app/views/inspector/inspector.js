@@ -7,7 +7,7 @@ import { createOneImage } from "./one-image.js";
 /**
  * @typedef {import("../grid/types.js").EditingParts & {
  *   clicks: import("../grid/pill-clicks.js").PillClicks,
- *   measure: import("../grid/text-measure.js").TextMeasure,
+ *   measure: import("../../ui/text-measure.js").TextMeasure,
  *   goTo: (id: ItemId) => void
  * }} InspectorParts
  */
@@ -70,6 +70,7 @@ export function createInspectorView(parts) {
   });
   store.subscribe((state) => state.selection, updateSoon, { signal });
   store.subscribe((state) => state.focusId, updateSoon, { signal });
+  store.subscribe((state) => state.asking, updateSoon, { signal });
   store.subscribe((state) => state.sheet, updateSoon, { signal });
   store.subscribe((_, { results }) => results.query, updateSoon, { signal });
   store.subscribe((_, { results }) => results.ids, updateSoon, { signal });

@@ -1,5 +1,6 @@
 import { enlargement, isSmall } from "../../model/checks/size.js";
 import { announce } from "../../ui/announce.js";
+import { showBusy } from "../../ui/busy.js";
 import { attribute, clone, part, setIcon, show, text } from "../../ui/dom.js";
 import { createKeyedList } from "../../ui/keyed-list.js";
 import { createMenuButton } from "../../ui/menu.js";
@@ -158,7 +159,10 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
     part(root, "inspector-previous", HTMLButtonElement).disabled = at <= 0;
     part(root, "inspector-next", HTMLButtonElement).disabled =
       at === -1 ? results.size === 0 : at >= results.size - 1;
-    part(root, "inspector-crop", HTMLButtonElement).disabled = Boolean(item.problem);
+    for (const name of ["inspector-crop", "inspector-tag", "inspector-caption"])
+      part(root, name, HTMLButtonElement).disabled = Boolean(item.problem);
+    const isAsking = store.state.asking.has(nextId);
+    for (const name of ["inspector-tag", "inspector-caption"]) showBusy(part(root, name), isAsking);
   };
 
   return {

@@ -1,5 +1,6 @@
 import { part } from "../../ui/dom.js";
 import { createMenuButton } from "../../ui/menu.js";
+import { batchItems } from "./batch-items.js";
 
 /**
  * The menu at the end of the top bar.
@@ -10,6 +11,7 @@ import { createMenuButton } from "../../ui/menu.js";
  * }} parts `choose` opens the browser's file pickers
  */
 export function createMainMenu({ root, store, commands, choose, theme, signal }) {
+  const hasModelButtons = () => part(root, "tag-all").checkVisibility();
   const isColumn = () => root.querySelector('[data-shape="column"]') !== null;
 
   /**
@@ -46,6 +48,9 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
         disabled: isEmpty || store.document?.folder === null,
         run: () => commands.openDialog("save-as", { suggestion: `${store.document?.name}_copy` }),
       },
+      ...(hasModelButtons()
+        ? []
+        : [{ rule: /** @type {const} */ (true) }, ...batchItems({ store, commands })]),
       ...(isColumn() ? fromTheBar(isEmpty) : []),
       { rule: true },
       { label: "Settings", icon: "sliders", asks: true, run: () => commands.openDialog("settings") },

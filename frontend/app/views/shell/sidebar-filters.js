@@ -17,8 +17,9 @@ const filters = [
   { query: "is:unsaved", label: "Unsaved changes", icon: "pencil" },
 ];
 
-/** @type {(Filter & { need: import("../../model/checks/needs.js").Need })[]} */
+/** @type {(Filter & { need: import("../../model/checks/needs.js").Need | "failed" })[]} */
 const needs = [
+  { need: "failed", query: "is:failed", label: "Model failed", icon: "warning" },
   { need: "unreadable", query: "is:unreadable", label: "Unreadable images", icon: "warning" },
   { need: "unreadable-text", query: "is:unreadable-text", label: "Unreadable texts", icon: "warning" },
   { need: "same-stem", query: "is:same-stem", label: "Same file stem", icon: "copy" },
@@ -62,6 +63,9 @@ export function createSidebarFilters({ root, store, commands, signal }) {
     return (query === "" ? store.document?.size : store.document?.changedCount) ?? 0;
   };
 
+  const countNeeding = (/** @type {(typeof needs)[number]["need"]} */ need) =>
+    need === "failed" ? (store.document?.failed.size ?? 0) : store.needs.count(need);
+
   const update = () => {
     const query = store.state.query.trim();
     filterList.update(
@@ -72,7 +76,7 @@ export function createSidebarFilters({ root, store, commands, signal }) {
       })),
     );
     const wanted = needs
-      .map((filter) => ({ filter, count: store.needs.count(filter.need), isOn: query === filter.query }))
+      .map((filter) => ({ filter, count: countNeeding(filter.need), isOn: query === filter.query }))
       .filter(({ count, isOn }) => count > 0 || isOn);
     needList.update(wanted);
     show(block, wanted.length > 0);

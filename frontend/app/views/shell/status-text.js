@@ -1,4 +1,4 @@
-import { agoText, bytesText, clockText, countText } from "../../ui/wording.js";
+import { agoText, bytesText, clockText, countText, numberText } from "../../ui/wording.js";
 
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {{ text: string, tone: "ok" | "warn" | "bad" | "idle" }} Status */
@@ -57,4 +57,21 @@ export function zipText(zip) {
   if (zip === "writing") return "ZIP copy: writing…";
   if (zip === "failed") return "ZIP copy failed";
   return zip === "ready" ? "ZIP copy written" : "";
+}
+
+/**
+ * @param {import("../../state/state.js").State} state
+ * @returns {string} how far a run is, how many suggestions wait, or how many images were not asked about; empty where there is none of it
+ */
+export function batchText({ batch, review }) {
+  if (batch === null) return "";
+  const { jobs, phase, options } = batch;
+  const left = jobs.count("waiting") + jobs.count("running") + jobs.count("retrying");
+  const verb = options.mode === "tags" ? "Tagging" : "Captioning";
+  if (phase === "running") return `${verb} ${numberText(jobs.size - left)} of ${numberText(jobs.size)}`;
+  if (phase === "paused") return `${verb} is paused, ${numberText(left)} to go`;
+  const waits = review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted;
+  if (waits > 0) return `${countText(waits, "suggestion")} to review`;
+  const stopped = jobs.count("stopped");
+  return stopped > 0 ? `${verb} was stopped, ${numberText(stopped)} to go` : "";
 }

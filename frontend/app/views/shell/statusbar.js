@@ -1,6 +1,6 @@
 import { part, show, text } from "../../ui/dom.js";
 import { countText } from "../../ui/wording.js";
-import { draftStatus, savedText, serverStatus, zipText } from "./status-text.js";
+import { batchText, draftStatus, savedText, serverStatus, zipText } from "./status-text.js";
 
 /** How often “3 min ago” is looked at again. */
 const tick = 5000;
@@ -37,6 +37,7 @@ export function createStatusbarView({ root, store, commands, signal }) {
     showStatus("draft", isDataset ? draftStatus(draft, Date.now()) : null);
     showText("saved", isDataset ? savedText(savedAt) : "");
     showText("zip", isDataset ? zipText(zip) : "");
+    showText("batch", isDataset ? batchText(store.state) : "");
     showText("version", server.version ? `TagPilot ${server.version}` : "TagPilot");
     show(part(bar, "status-shortcuts"), isDataset);
     showText("status-counts", countsText());
@@ -49,6 +50,7 @@ export function createStatusbarView({ root, store, commands, signal }) {
     return opened ? `${countText(opened.size, "image")} · ${countText(opened.tags.size, "tag")}` : "";
   };
 
+  part(bar, "batch").addEventListener("click", () => commands.showRun(), { signal });
   part(bar, "status-shortcuts").addEventListener("click", () => commands.openDialog("shortcuts"), { signal });
   store.subscribe((state) => state, update, { signal });
   const timer = setInterval(update, tick);

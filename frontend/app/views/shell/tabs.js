@@ -1,5 +1,7 @@
 import { attribute, part, show, text } from "../../ui/dom.js";
+import { createMenuButton } from "../../ui/menu.js";
 import { numberText } from "../../ui/wording.js";
+import { batchItems } from "./batch-items.js";
 
 /** @typedef {null | "tags" | "filter" | "inspector"} Sheet */
 
@@ -12,7 +14,8 @@ const needs = /** @type {const} */ ([
 ]);
 
 /**
- * The tabs at the bottom of a narrow page. Each opens a panel as a sheet over the images; the first goes back to them.
+ * The tabs at the bottom of a narrow page. Each opens a panel as a sheet over the images; the first goes back to them, and the last has
+ * what models do as a menu.
  *
  * @param {import("./types.js").ShellParts} parts
  */
@@ -30,6 +33,20 @@ export function createTabsView({ root, store, commands, signal }) {
       { signal },
     );
   }
+  createMenuButton(part(bar, "tab-batch"), {
+    label: "Batch",
+    items: () => batchItems({ store, commands }),
+    placement: "top-end",
+    signal,
+  });
+  store.subscribe(
+    ({ review }) => (review === null ? 0 : review.review.counts.undecided + review.review.counts.accepted),
+    (count) => {
+      text(part(bar, "tab-waits"), numberText(count));
+      show(part(bar, "tab-waits"), count > 0);
+    },
+    { signal },
+  );
   store.subscribe(
     (state) => state.sheet,
     (sheet) => {

@@ -1,6 +1,7 @@
 import { keepAboveDialogs } from "../../ui/above-dialogs.js";
 import { attribute, part } from "../../ui/dom.js";
 import { keysText } from "../../ui/hotkeys.js";
+import { stayOnTop } from "../../ui/stay-on-top.js";
 import { createToastStack } from "../../ui/toast-stack.js";
 
 /**
@@ -18,6 +19,7 @@ export function createToastsView({ root, store, commands, signal }) {
     undoKeys: keysText("Ctrl+Z"),
     signal,
   });
+  stayOnTop(part(root, "messages"), { dialogs: part(root, "dialogs"), signal });
   const update = () => {
     const { toasts, work } = store.state;
     stack.update(work ? [...toasts, workToast(work)] : toasts);

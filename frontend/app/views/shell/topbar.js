@@ -6,8 +6,6 @@ import { createCaptionCount } from "./caption-count.js";
 import { createNameHint } from "./name-hint.js";
 import { createSaveButtons } from "./save-buttons.js";
 
-const modelsWait = "Tagging with a model is not part of this version yet";
-
 /**
  * The bar at the top: the dataset's name and trigger word, undo and redo, counts, export and save.
  *
@@ -22,6 +20,8 @@ export function createTopbarView({ root, store, commands, signal }) {
   listen("redo", commands.redo);
   listen("export", commands.exportZip);
   listen("save", commands.save);
+  listen("tag-all", () => commands.openBatch("tags"));
+  listen("caption-all", () => commands.openBatch("caption"));
   listen("settings", () => commands.openDialog("settings"));
   listen("shortcuts", () => commands.openDialog("shortcuts"));
   part(bar, "brand").addEventListener(
@@ -53,7 +53,6 @@ export function createTopbarView({ root, store, commands, signal }) {
   setTip(part(bar, "shortcuts"), "Shortcuts", "?");
   setTip(part(bar, "settings"), "Settings");
   setTip(part(bar, "export"), "Export as ZIP");
-  for (const name of ["tag-all", "caption-all"]) setTip(part(bar, name), modelsWait);
 
   function showScreen() {
     store.subscribe(

@@ -22,6 +22,9 @@
  * @property {() => unknown} redo
  * @property {(text: string) => unknown} setTrigger
  * @property {(text: string) => unknown} setName may give a promise of what the workspace makes of the name: `{ name, exists }`
+ * @property {(mode: "tags" | "caption") => unknown} openBatch
+ * @property {() => unknown} showRun
+ * @property {() => unknown} openReview
  * @property {() => unknown} clearTexts
  * @property {() => unknown} resetAll
  * @property {(text: string) => unknown} setQuery

@@ -72,4 +72,17 @@ describe("http", () => {
     await assert.rejects(http.call("/api/x", { signal: stop.signal, retries: 3 }), { name: "AbortError" });
     assert.deepEqual(reached, []);
   });
+
+  it("passes an answer on as it came, whatever its status, and tells whether the server was reached", async () => {
+    const { http, calls, reached } = serverWith([
+      new Response("slow down", { status: 429, headers: { "Retry-After": "3" } }),
+      new TypeError("no line"),
+    ]);
+    const answer = await http.pass("/api/x", { method: "POST", headers: { "X-Key": "k" }, body: "{}" });
+    assert.deepEqual([answer.status, answer.headers.get("Retry-After")], [429, "3"]);
+    assert.equal(await answer.text(), "slow down");
+    assert.deepEqual(calls[0].init, { method: "POST", headers: { "X-Key": "k" }, body: "{}" });
+    await assert.rejects(http.pass("/api/x", {}), Unreachable);
+    assert.deepEqual(reached, [true, false]);
+  });
 });

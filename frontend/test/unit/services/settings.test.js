@@ -41,6 +41,26 @@ describe("settings", () => {
     assert.deepEqual(settings.load(), { ...defaults, maxTags: 5 });
   });
 
+  it("read the older page's keys once, whether they gave something or not", () => {
+    for (const older of /** @type {Record<string, string>[]} */ ([{ settingMaxTags: "25" }, {}])) {
+      const storage = storageOf(older);
+      const first = createSettings({ storage: () => storage, defaults }).load();
+      storage.setItem("settingMaxTags", "99");
+      assert.deepEqual(createSettings({ storage: () => storage, defaults }).load(), first);
+    }
+  });
+
+  it("do not take a shape that there is not", () => {
+    for (const [shape, taken] of [
+      ["5:4", "free"],
+      ["9/16", "9:16"],
+      ["NaN", "free"],
+    ]) {
+      const storage = storageOf({ cropAspectRatio: shape });
+      assert.equal(createSettings({ storage: () => storage, defaults }).load().cropAspect, taken);
+    }
+  });
+
   it("pass over what is of another type or is no JSON", () => {
     const odd = storageOf({ "tagpilot.settings": '{"maxTags":"many","cropWidth":512,"unknown":1}' });
     assert.deepEqual(createSettings({ storage: () => odd, defaults }).load(), {

@@ -49,6 +49,8 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
   let sides = new Map();
   /** @type {Map<string, string>} the merged texts, by file, where merging is possible */
   let merged = new Map();
+  /** @type {Set<string>} files whose bytes are no longer to be had */
+  let lost = new Set();
   /** @type {(() => void)[]} */
   let cancels = [];
 
@@ -67,10 +69,11 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     update();
   }
 
-  /** @param {Side} side merging leaves alone what cannot be merged */
+  /** @param {Side} side leaves alone what cannot be merged, or cannot be kept */
   function chooseAll(side) {
-    for (const { file } of asked?.conflicts ?? [])
-      if (side !== "both" || merged.has(file)) sides.set(file, side);
+    const isPossible = (/** @type {string} */ file) =>
+      side === "theirs" || (side === "mine" ? !lost.has(file) : merged.has(file));
+    for (const { file } of asked?.conflicts ?? []) if (isPossible(file)) sides.set(file, side);
     update();
   }
 
@@ -122,7 +125,12 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     for (const input of made.querySelectorAll("input")) input.name = `conflict ${file}`;
     const isRemoved = !store.document?.has(id);
     const mine = isRemoved ? null : (store.document?.fileText(id) ?? null);
-    showMine(part(made, "mine"), { item, isRemoved, mine });
+    if (now === null && item?.picture.source.kind === "stored") {
+      lost.add(file);
+      sides.set(file, "theirs");
+    }
+    part(made, "choose-mine", HTMLInputElement).disabled = lost.has(file);
+    showMine(part(made, "mine"), { item, isRemoved, mine, isLost: lost.has(file) });
     showTheirs(part(made, "theirs"), { saved: item?.saved ?? null, now });
     const both = now && item?.saved ? mergedTags(item.saved.raw, mine, now.text) : null;
     if (both !== null) merged.set(file, both);
@@ -136,6 +144,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       asked = props;
       sides = new Map();
       merged = new Map();
+      lost = new Set();
       const count = props.conflicts.length;
       const free = props.total - count;
       text(part(root, "title"), `${props.title} changed in the workspace`);
@@ -164,6 +173,6 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
 /** @param {number} free @param {number} total */
 function freeWords(free, total) {
   if (free <= 0) return "";
-  const touch = free === 1 ? "does not touch" : "do not touch";
-  return `${free} of your ${total} changes ${touch} the same images and will be saved as they are.`;
+  const [touch, they] = free === 1 ? ["does not touch", "it is"] : ["do not touch", "they are"];
+  return `${free} of your ${total} changes ${touch} the same images and will be saved as ${they}.`;
 }

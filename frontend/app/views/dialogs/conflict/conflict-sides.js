@@ -12,12 +12,14 @@ const mostPills = 8;
  * What I did to an image.
  *
  * @param {HTMLElement} place
- * @param {{ item: Item | undefined, isRemoved: boolean, mine: string | null }} version
+ * @param {{ item: Item | undefined, isRemoved: boolean, isLost: boolean, mine: string | null }} version `isLost`: the bytes of its
+ *   picture went with its file
  */
-export function showMine(place, { item, isRemoved, mine }) {
+export function showMine(place, { item, isRemoved, isLost, mine }) {
   if (isRemoved) return place.replaceChildren(removal("You removed this image"));
   const saved = item?.saved ?? null;
   const pieces = [];
+  if (isLost) pieces.push(remark("warning", "Its picture is only to be had from the trash of the workspace"));
   if (item && saved && item.picture.source !== saved.picture.source)
     pieces.push(remark("crop", `Another picture, ${item.picture.width} × ${item.picture.height}`));
   if (item && saved && item.picture.file !== saved.picture.file)

@@ -12,7 +12,7 @@ const purposes = {
   },
   "rename-dataset": {
     title: "Rename the dataset",
-    help: "Its folder in the workspace and its ZIP copy get the new name at once.",
+    help: "The folder in the workspace and its ZIP copy are renamed at once.",
     unsaved: "Nothing is written until you save.",
     label: "Rename",
   },

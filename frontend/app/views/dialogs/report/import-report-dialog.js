@@ -1,4 +1,5 @@
 import { clone, part, show, text } from "../../../ui/dom.js";
+import { countText } from "../../../ui/wording.js";
 
 /**
  * @typedef {{ file: string, reason: string }} Unread
@@ -16,19 +17,18 @@ export function createImportReportDialog({ root }) {
   /** @param {Unread} unread */
   function row({ file, reason }) {
     const made = clone("report-row");
+    // Most sentences name the file themselves.
+    const rest = reason.startsWith(file) ? reason.slice(file.length) : `: ${reason}`;
     text(part(made, "file"), file);
-    text(part(made, "reason"), reason);
+    text(part(made, "reason"), rest);
     return made;
   }
 
   return {
     /** @param {ImportReportProps} props */
     open({ added, unread }) {
-      text(
-        part(root, "title"),
-        unread.length === 1 ? "1 file could not be read" : `${unread.length} files could not be read`,
-      );
-      text(part(root, "added"), added === 1 ? "1 image was added." : `${added} images were added.`);
+      text(part(root, "title"), `${countText(unread.length, "file")} could not be read`);
+      text(part(root, "added"), `${countText(added, "image")} ${added === 1 ? "was" : "were"} added.`);
       show(part(root, "added"), added > 0);
       part(root, "rows").replaceChildren(...unread.map(row));
     },

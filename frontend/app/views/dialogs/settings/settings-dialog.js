@@ -1,5 +1,10 @@
 import { attribute, part, show as reveal } from "../../../ui/dom.js";
 import { createShortcutTable } from "../shortcuts/shortcut-table.js";
+import { createProvidersSection } from "./providers-section.js";
+import { createModelChoice } from "./model-choice.js";
+import { createNeverAdd } from "./never-add.js";
+import { createPromptTemplates } from "./prompt-templates.js";
+import { createThresholdSliders } from "./threshold-sliders.js";
 import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 
 /** @typedef {import("../../../state/settings.js").Settings} Settings */
@@ -22,6 +27,15 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   const restore = part(root, "restore");
   const takeBack = part(root, "take-back");
   const shortcuts = createShortcutTable({ root, signal });
+  const providers = createProvidersSection({ root: part(root, "providers"), store, commands, signal });
+  const own = { root, store, commands, signal };
+  const blocks = [
+    createModelChoice(own),
+    createThresholdSliders(own),
+    createNeverAdd(own),
+    createPromptTemplates({ ...own, root: part(root, "tags-templates"), mode: "tags" }),
+    createPromptTemplates({ ...own, root: part(root, "caption-templates"), mode: "caption" }),
+  ];
   /** @type {Settings | null} what was set before the defaults were restored */
   let replaced = null;
 
@@ -56,6 +70,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   }
 
   function update() {
+    for (const block of blocks) block.update();
     for (const field of fields) if (field !== document.activeElement || isChoice(field)) show(field);
     reveal(takeBack, replaced !== null);
   }
@@ -113,13 +128,14 @@ export function createSettingsDialog({ root, store, commands, signal }) {
     open({ section: name }) {
       replaced = null;
       shortcuts.reset();
+      providers.update();
       update();
       page.scrollTop = 0;
       const anchor = anchors.find(({ dataset }) => dataset.anchor === name) ?? anchors[0];
       if (name) goTo(anchor);
       else mark(anchor);
     },
-    close() {},
+    close: providers.close,
     initialFocus: () => anchors[0],
   };
 }

@@ -37,6 +37,10 @@ public enum ProblemCode {
     NOT_FOUND,
     /** Too many at once; try again. */
     BUSY,
+    /** A provider was called and gave no answer that can be passed back. */
+    PROVIDER_UNREACHABLE,
+    /** A provider was called and did not answer in time. */
+    PROVIDER_TIMEOUT,
     DISK_FULL,
     NOT_WRITABLE,
     /** A defect of ours or of the disk. */

@@ -171,9 +171,11 @@ final class ProblemAdvice {
 
     private static ResponseEntity<Map<String, Object>> answer(
             HttpStatus status, ProblemCode code, String sentence, Map<String, Object> fields) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (fields.get("retryAfter") instanceof Long seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemBody.of(status, code, sentence, fields));
     }
 }

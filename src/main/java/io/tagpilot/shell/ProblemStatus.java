@@ -21,6 +21,8 @@ final class ProblemStatus {
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case PROVIDER_UNREACHABLE -> HttpStatus.BAD_GATEWAY;
+            case PROVIDER_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
             case DISK_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };

@@ -13,19 +13,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP as text, so that a request can be as wrong as a test wants it. */
-final class RawHttp {
+public final class RawHttp {
 
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
     /** What came back. */
-    record Answer(int status, List<String> headerLines, String body) {
+    public record Answer(int status, List<String> headerLines, String body) {
 
         /** The value of a header, or an empty text; two headers of one name are joined by {@code |}. */
-        String header(String name) {
+        public String header(String name) {
             List<String> values = new ArrayList<>();
             for (String line : headerLines) {
                 if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
@@ -35,21 +35,21 @@ final class RawHttp {
             return String.join("|", values);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return new JsonMapper().readTree(body);
         }
 
-        String detail() {
+        public String detail() {
             return json().path("detail").asString();
         }
     }
 
-    Answer get(String path, String... headers) throws IOException {
+    public Answer get(String path, String... headers) throws IOException {
         return send("GET", path, "", headers);
     }
 
     /** Sends a request with a right {@code Host} unless the headers bring one. */
-    Answer send(String method, String path, String body, String... headers) throws IOException {
+    public Answer send(String method, String path, String body, String... headers) throws IOException {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
         if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
             request.append("Host: localhost:").append(port).append("\r\n");
@@ -64,7 +64,7 @@ final class RawHttp {
     }
 
     /** Sends exactly this, each character as one byte, and reads to the end. */
-    Answer raw(String request) throws IOException {
+    public Answer raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();

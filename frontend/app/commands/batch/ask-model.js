@@ -1,0 +1,116 @@
+import { fillPrompt, promptValues } from "../../model/prompts.js";
+import { readSuggestion } from "../../model/suggestions/read-suggestion.js";
+import { tagTexts } from "../../model/tags.js";
+import { createCall } from "../../providers/call.js";
+import { failuresOf } from "../../providers/failures.js";
+import { prepare } from "../../providers/image-input.js";
+import { costOf, priceOf } from "../../providers/prices.js";
+import { Unreachable } from "../../services/http.js";
+
+/** @typedef {import("../../model/suggestions/types.js").ProviderId} ProviderId */
+/** @typedef {import("../../model/suggestions/types.js").RunOptions} RunOptions */
+/** @typedef {import("../../model/suggestions/types.js").Side} Side */
+/** @typedef {import("../../model/suggestions/types.js").Suggestion} Suggestion */
+/** @typedef {import("../../model/types.js").Item} Item */
+/** @typedef {import("../../providers/provider.js").Account} Account */
+
+/**
+ * Asking a model about one image, with the keys, routes and rules that are set at that moment.
+ *
+ * @param {Pick<import("../context.js").Context, "store" | "services">} context
+ */
+export function createAsking({ store, services }) {
+  const { providers, keys, http, datasets, pictures } = services;
+
+  /** @param {ProviderId} id @returns {Account} */
+  function accountOf(id) {
+    const { route, baseUrl = "", endpoint } = store.state.settings.providerChoices[id] ?? {};
+    return {
+      key: keys.get(id),
+      route: route ?? providers[id].routes[0] ?? "direct",
+      baseUrl,
+      endpoint: endpoint ?? store.state.relay?.endpoints[0] ?? "",
+    };
+  }
+
+  /** One for a run: what is found out about a provider on the way is remembered with it. @param {ProviderId} id @param {AbortSignal} signal */
+  function callTo(id, signal) {
+    return createCall({ provider: providers[id], account: accountOf(id), signal, relay: http.pass });
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Side} side
+   * @param {RunOptions} options
+   * @param {{ trigger: string, call: import("../../providers/provider.js").Call, signal: AbortSignal }} way
+   * @returns {Promise<Suggestion>}
+   * @throws {import("../../providers/provider.js").ProviderFailure}
+   */
+  async function ask(item, side, options, { trigger, call, signal }) {
+    const provider = providers[side.provider];
+    const { settings } = store.state;
+    const max = options.mode === "tags" ? options.maxTags : options.maxWords;
+    const account = accountOf(provider.id);
+    const failures = failuresOf(provider, account, side.model);
+    failures.assertKey(provider.key);
+    const { picture: stored } = item;
+    const blob = await bytesOf(stored.source, failures, signal);
+    const picture = await prepare(
+      { blob, mime: stored.mime, width: stored.width, height: stored.height },
+      { types: provider.imageTypes, longSide: options.longSide },
+      pictures.draw,
+    );
+    signal.throwIfAborted();
+    const began = performance.now();
+    const answer = await provider.suggest(
+      {
+        mode: options.mode,
+        model: side.model,
+        prompt: fillPrompt(side.prompt, promptValues(item, { trigger, max })),
+        picture,
+        maxOutputTokens: options.maxOutputTokens,
+        thresholds: {
+          general: settings.generalThreshold,
+          character: settings.characterThreshold,
+          deepDanbooru: settings.deepDanbooruThreshold,
+        },
+      },
+      account,
+      call,
+    );
+    const text = readSuggestion(answer, options.mode, {
+      tags: {
+        max: options.maxTags,
+        present: options.ifTextExists === "append" ? tagTexts(item.body) : [],
+        excluded: settings.neverAdd,
+        underscores: settings.underscores,
+      },
+      maxWords: options.maxWords,
+      trigger,
+    });
+    if (text === "") throw failures.because("empty");
+    const used = answer.usage ?? { inputTokens: 0, outputTokens: 0 };
+    const price = answer.usage === null ? null : priceOf(provider.id, side.model);
+    const milliseconds = Math.round(performance.now() - began);
+    return { mode: options.mode, text, usage: { ...used, cost: costOf(price, used), milliseconds } };
+  }
+
+  /**
+   * @param {Item["picture"]["source"]} source
+   * @param {import("../../providers/failures.js").Failures} failures
+   * @param {AbortSignal} signal
+   * @returns {Promise<Blob>}
+   */
+  async function bytesOf(source, failures, signal) {
+    if (source.kind === "local") return source.blob;
+    try {
+      return await datasets.bytes(source.url, { signal });
+    } catch (error) {
+      throw error instanceof Unreachable ? failures.because("server-unreachable", { cause: error }) : error;
+    }
+  }
+
+  return { accountOf, callTo, ask };
+}
+
+/** @typedef {ReturnType<typeof createAsking>} Asking */
