@@ -27,17 +27,19 @@ it("images of every type are loaded, with the texts beside them", async ({ app, 
     .waitFor();
 });
 
-it("what cannot be read is named with the reason, and the rest is loaded", async ({ app, page, quiet }) => {
-  quiet.expect(/could not be decoded|source image/i);
+it("what cannot be read is named with the reason, and the rest is loaded", async ({ app }) => {
   await app.open();
   await app.uploadImages.setInputFiles([
     { name: "good.png", mimeType: "image/png", buffer: png({ seed: 5 }) },
     { name: "broken.png", mimeType: "image/png", buffer: Buffer.from("this is no picture") },
   ]);
   await app.waitForCards("good.png");
-  await app.message(/broken\.png/).waitFor();
+  await app
+    .message(
+      "broken.png is not a readable image. Open it in an image program and save it again as JPG or PNG.",
+    )
+    .waitFor();
   assert.equal(await app.card("broken.png").count(), 0);
-  assert.ok(await page.getByText(/broken\.png.*(cannot|could not|not a readable image|no image)/i).count());
 });
 
 it("images can be dropped on the page, and more can be added later", async ({ app, page }) => {

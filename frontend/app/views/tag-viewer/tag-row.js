@@ -54,7 +54,7 @@ export function fillTagRow(row, { tag, count, most, filter, quickKey, isActive, 
   const state = filter === null ? "" : filter === "include" ? ", shown" : ", excluded";
   const key = quickKey === 0 ? "" : `, key ${quickKey}`;
   attribute(row, "aria-label", `${tag} ${countText(count, "image")}${state}${key}`);
-  text(part(row, "row-key"), String(quickKey));
+  part(row, "row-key").dataset.key = String(quickKey);
   show(part(row, "row-key"), quickKey > 0);
   attribute(row, "aria-selected", filter === "include");
   attribute(row, "aria-setsize", total);

@@ -71,6 +71,8 @@ export function stage(options = {}) {
         reducedMotion: "reduce",
       });
       context.setDefaultTimeout(15_000);
+      // A busy machine takes its time to serve a page that nobody asked for yet.
+      context.setDefaultNavigationTimeout(60_000);
       // No test can operate the system's own window for choosing where to save.
       await context.addInitScript(() => Reflect.deleteProperty(window, "showSaveFilePicker"));
       const quiet = await watch(context, [server.url, ...(options.origins?.(server) ?? [])]);
