@@ -83,9 +83,6 @@ for (const theme of /** @type {const} */ (["dark", "light"])) {
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await state("tag-viewer");
-    await page.keyboard.press("F2");
-    await state("renaming");
-    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menu").waitFor();
     await state("menu");

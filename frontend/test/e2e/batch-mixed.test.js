@@ -23,6 +23,7 @@ const trouble = {
   75: "refusal",
   90: "html-503",
   105: "cut-off",
+  // Empty answers, resets and a server's own errors pass when they are asked again.
   120: "empty",
 };
 
@@ -35,16 +36,15 @@ it("of 150 images with troubles on the way none is lost, every failure has its r
   openai.script((turn) => trouble[turn]);
   await app.open("1_many");
   await models.start("Tag All");
-  await models.waitForEnd(145, 150);
+  await models.waitForEnd(146, 150);
 
   const failures = app.dialog().getByRole("list").filter({ hasText: "Blocked by the provider" });
   const reasons = await failures.getByRole("listitem").allInnerTexts();
-  assert.equal(reasons.length, 4);
+  assert.equal(reasons.length, 3);
   for (const reason of [
     /Blocked by the provider, 2 images/,
     /could not read this picture/,
     /The answer was cut off/,
-    /gave no answer|empty|nothing/i,
   ])
     assert.equal(reasons.filter((text) => reason.test(text)).length, 1, `${reason} of ${reasons.join("\n")}`);
 

@@ -1,4 +1,4 @@
-import { attribute, part, show, text } from "../../../ui/dom.js";
+import { part, show, text } from "../../../ui/dom.js";
 import { createSegmented } from "../../../ui/segmented.js";
 import { countText } from "../../../ui/wording.js";
 import { createBatchLimits } from "./batch-limits.js";
@@ -77,9 +77,7 @@ export function createBatchDialog({ root, store, commands, thumbnails, signal })
     const verb = modeNow() === "tags" ? "Tag" : "Caption";
     text(part(root, "title"), modeNow() === "tags" ? "Tag All" : "Caption All");
     const start = part(root, "start", HTMLButtonElement);
-    const label = `${verb} ${countText(plan.sent, "image")}`;
-    text(part(root, "start-label"), label);
-    attribute(start, "aria-label", `Start: ${label}`);
+    text(part(root, "start-label"), `${verb} ${countText(plan.sent, "image")}`);
     start.disabled = plan.whyNot !== null;
     part(root, "try", HTMLButtonElement).disabled = plan.whyNot !== null;
     text(part(root, "why-not"), plan.whyNot ?? "");

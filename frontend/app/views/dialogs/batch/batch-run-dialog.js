@@ -31,7 +31,7 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
 
   const on = (/** @type {string} */ name, /** @type {() => unknown} */ run) =>
     part(root, name).addEventListener("click", run, { signal });
-  on("pause", () => (store.state.batch?.phase === "paused" ? commands.resumeRun() : commands.pauseRun()));
+  on("pause", () => (store.state.batch?.phase === "running" ? commands.pauseRun() : commands.resumeRun()));
   on("stop", () => commands.stopRun());
   on("retry", () => commands.retryFailed());
   on("show-failed", () => commands.showFailed());

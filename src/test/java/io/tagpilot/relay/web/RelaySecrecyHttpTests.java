@@ -37,7 +37,9 @@ class RelaySecrecyHttpTests extends RelayHttpTests {
     WorkspaceSettings workspace;
 
     @BeforeEach
-    void listen() {
+    void listen() throws IOException {
+        // Where anything kept would be; nothing else makes it before.
+        Files.createDirectories(workspace.workspace());
         log.start();
         logger(Logger.ROOT_LOGGER_NAME).addAppender(log);
         LOGGERS.forEach(name -> logger(name).setLevel(Level.TRACE));
