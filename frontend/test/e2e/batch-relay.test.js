@@ -83,7 +83,7 @@ it("of two models that look at the same images, the better answer is taken for e
   await dialog.getByRole("switch", { name: /^Compare with a second model/ }).check();
   await dialog.getByRole("combobox", { name: "Provider" }).nth(1).selectOption("replicate");
   await models.button(/^Start/).click();
-  await app.dialog(/Tagged \d+ of 2 images/).waitFor();
+  await app.dialog("Tagged 2 images with two models").waitFor();
   await models.button(/^Review \d/).click();
   await models.card(1).getByRole("radio").nth(0).click();
   await models.card(1).getByRole("button", { name: "Accept" }).click();

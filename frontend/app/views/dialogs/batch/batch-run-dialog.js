@@ -160,8 +160,10 @@ export function createBatchRunDialog({ root, store, commands, thumbnails, signal
 function titleOf({ options, jobs, phase }) {
   const images = countText(jobs.images, "image");
   const isTags = options.mode === "tags";
-  if (phase === "done" || phase === "stopped")
-    return `${isTags ? "Tagged" : "Captioned"} ${numberText(jobs.count("done"))} of ${images}`;
+  const isOver = phase === "done" || phase === "stopped";
+  if (isOver && options.sides.length > 1)
+    return `${isTags ? "Tagged" : "Captioned"} ${images} with two models`;
+  if (isOver) return `${isTags ? "Tagged" : "Captioned"} ${numberText(jobs.count("done"))} of ${images}`;
   return `${isTags ? "Tagging" : "Captioning"} ${images}`;
 }
 

@@ -83,13 +83,13 @@ export function createReviewList({ root, store, commands, thumbnails, signal }) 
     },
     signal,
   });
+  // On the click, not before: a card that is drawn anew under a pressed button would never hear of it.
   part(root, "list").addEventListener(
-    "pointerdown",
+    "click",
     (event) => {
-      if (!(event.target instanceof Element)) return;
-      // A card that is drawn anew under a pressed button would never hear of the click.
-      const card = event.target.closest("button") ? null : event.target.closest(".review-card");
-      if (card instanceof HTMLElement) goTo(Number(card.dataset.index));
+      const card = event.target instanceof Element ? event.target.closest(".review-card") : null;
+      const index = card instanceof HTMLElement ? Number(card.dataset.index) : current;
+      if (index !== current) goTo(index);
     },
     { signal },
   );
