@@ -94,7 +94,7 @@ it("Stop in the middle of a save leaves the disk as it was, and Save then goes t
   await app.saveButton.click();
   await app.message(/2 of 5 images/).waitFor();
   await app.button("Stop").click();
-  await app.message(/Nothing changed on disk; all 6 changes are safe/).waitFor();
+  await app.message(/Nothing changed on disk\. All 6 changes are safe/).waitFor();
   assert.deepEqual(await names(workspace, "1_stop"), ["a.png", "a.txt"]);
   assert.equal(await workspace.text("1_stop", "a.txt"), "dog");
 
@@ -130,7 +130,7 @@ it("an image that the server refuses is named, and Try again works", async ({
     await (isHuge ? route.fulfill(no) : route.continue());
   });
   await app.saveButton.click();
-  await app.message(/huge\.png: It is larger than 64 MB.*Nothing changed on disk; all 2 changes/).waitFor();
+  await app.message(/huge\.png: It is larger than 64 MB.*Nothing changed on disk\. All 2 changes/).waitFor();
   await assert.rejects(workspace.read("1_named"));
   await page.unroute("**/api/tagpilot/save-item?*");
   await app.button("Try again").click();
@@ -147,7 +147,7 @@ it("a full disk is told in the server's words", async ({ app, page, workspace, q
   await page.route("**/api/tagpilot/changes?*", (route) => route.fulfill(full));
   await app.saveButton.click();
   await app.message("Could not save: the workspace is full").waitFor();
-  await app.message(/3 MB are free.*Nothing changed on disk; your change is safe in this browser/).waitFor();
+  await app.message(/3 MB are free.*Nothing changed on disk\. Your change is safe in this browser/).waitFor();
   await page.unroute("**/api/tagpilot/changes?*");
   await app.button("Try again").click();
   await app.message(/Saved 1 change/).waitFor();

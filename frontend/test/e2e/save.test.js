@@ -77,7 +77,7 @@ it("a server that is away is told so, nothing is lost, and the save goes through
   await app.addTags("a.png", "grass");
   await server.kill();
   await app.saveButton.click();
-  await app.message(/Could not reach the server/).waitFor({ timeout: 60_000 });
+  await app.message(/The server did not answer the save/).waitFor({ timeout: 60_000 });
   await server.restart();
   await app.save();
   assert.equal(await workspace.text("1_away", "a.txt"), "dog, grass");
