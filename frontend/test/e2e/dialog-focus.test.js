@@ -51,7 +51,7 @@ it("dialogs are used with the keyboard alone", async (scene) => {
   await page.keyboard.press("Home");
   await assertKeyboardOnly(scene, { name: "Shortcuts", keys: "?", first: /Find a shortcut/ });
   await assertKeyboardOnly(scene, { name: /^Crop image 1/, keys: "c", first: /Selection/ });
-  await assertKeyboardOnly(scene, { name: "Settings", press: /^Settings/, first: /Tagging/ });
+  await assertKeyboardOnly(scene, { name: "Settings", press: /^Settings/, first: /Providers/ });
   await app.choose("Clear Tags/Captions");
   await app.dialog(/^Clear the text/).waitFor();
   assert.equal(await focused(page), "Cancel");
