@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { eventually, eventuallyEqual } from "./support/eventually.js";
 import { png } from "./support/images.js";
 import { stage } from "./support/stage.js";
 
