@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { eventuallyEqual } from "./support/eventually.js";
 import { png } from "./support/images.js";
 import { stage } from "./support/stage.js";
 
