@@ -42,7 +42,7 @@ export function lifetimeOf(toast) {
   return base + letters * 40;
 }
 
-/** @param {{ kind: string }} toast */
-function isLasting({ kind }) {
+/** @param {{ kind: string }} toast @returns {boolean} whether it stays until it is dismissed or done */
+export function isLasting({ kind }) {
   return kind === "error" || kind === "progress";
 }

@@ -190,6 +190,8 @@ it("an error that comes while a dialog is open can be read, reached and pressed"
   await workspace.put("1_over", { "a.png": png({ seed: 15 }), "a.txt": "dog" });
   await app.open("1_over");
   await app.addTags("a.png", "grass");
+  await app.addImages({ name: "b.png", content: png({ seed: 16 }) });
+  await app.message("Added 1 image").waitFor();
   /** @type {() => void} */
   let answer = () => undefined;
   const isAsked = new Promise((/** @type {(asked: void) => void} */ resolve) => {
@@ -204,6 +206,7 @@ it("an error that comes while a dialog is open can be read, reached and pressed"
   await app.choose("Settings");
   const settings = app.dialog("Settings");
   await settings.waitFor();
+  await app.message("Added 1 image").waitFor({ state: "hidden" }); // It would only cover the dialog.
   answer();
   const alert = settings.getByRole("alert").filter({ hasText: "the workspace is full" });
   await alert.waitFor();
@@ -213,9 +216,9 @@ it("an error that comes while a dialog is open can be read, reached and pressed"
   assert.ok(await isReached(), "Tab does not reach it");
   await page.unroute("**/api/tagpilot/changes?*");
   await page.keyboard.press("Enter");
-  await settings.getByText(/Saved 1 change/).waitFor();
+  await settings.getByText(/Saved 2 changes/).waitFor();
   await page.keyboard.press("Escape");
   await settings.waitFor({ state: "hidden" });
-  await app.message(/Saved 1 change/).waitFor();
+  await app.message(/Saved 2 changes/).waitFor();
   assert.equal(await workspace.text("1_over", "a.txt"), "dog, grass");
 });

@@ -1,7 +1,7 @@
 import { keepAboveDialogs } from "../../ui/above-dialogs.js";
 import { attribute, part } from "../../ui/dom.js";
 import { keysText } from "../../ui/hotkeys.js";
-import { stayOnTop } from "../../ui/stay-on-top.js";
+import { isLasting } from "../../ui/toast-rules.js";
 import { createToastStack } from "../../ui/toast-stack.js";
 
 /**
@@ -19,16 +19,21 @@ export function createToastsView({ root, store, commands, signal }) {
     undoKeys: keysText("Ctrl+Z"),
     signal,
   });
-  stayOnTop(part(root, "messages"), { dialogs: part(root, "dialogs"), signal });
+  /** @type {ReadonlySet<string>} what would only cover a dialog that was opened after it; it waits until that is closed */
+  let waiting = new Set();
   const update = () => {
     const { toasts, work } = store.state;
-    stack.update(work ? [...toasts, workToast(work)] : toasts);
+    const shown = toasts.filter(({ id }) => !waiting.has(id));
+    stack.update(work ? [...shown, workToast(work)] : shown);
   };
   keepAboveDialogs(part(root, "messages"), {
     signal,
     onMove: (isInDialog) => {
       attribute(list, "popover", isInDialog ? "manual" : null);
       if (isInDialog) list.showPopover();
+      const passing = isInDialog ? store.state.toasts.filter((toast) => !isLasting(toast)) : [];
+      waiting = new Set(passing.map(({ id }) => id));
+      update();
     },
   });
   store.subscribe((state) => state.toasts, update, { signal });
