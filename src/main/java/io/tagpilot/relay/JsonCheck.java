@@ -86,7 +86,7 @@ final class JsonCheck {
                 "The body of the request is not one JSON object in UTF-8 with each name once. Correct it and send it again.");
     }
 
-    /** Gives out a piece only when the reader has come back for the next one. */
+    /** Gives a piece out only when the next one is there; so the last stays here until it is released. */
     private static final class Withholding extends FilterInputStream {
         private final OutputStream out;
         private byte[] held = new byte[0];
@@ -99,9 +99,9 @@ final class JsonCheck {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            release();
             int count = in.read(into, offset, length);
             if (count > 0) {
+                release();
                 held = held.length < count ? new byte[count] : held;
                 System.arraycopy(into, offset, held, 0, count);
                 heldCount = count;

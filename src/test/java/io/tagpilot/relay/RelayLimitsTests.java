@@ -35,9 +35,10 @@ class RelayLimitsTests {
         }
         inside.await();
         calls[4] = start(limits, new CountDownLatch(1));
-        while (calls[4].getState() != Thread.State.TIMED_WAITING) {
+        while (calls[4].getState() == Thread.State.NEW || calls[4].getState() == Thread.State.RUNNABLE) {
             Thread.onSpinWait();
         }
+        assertThat(calls[4].getState()).isEqualTo(Thread.State.TIMED_WAITING);
         assertThatExceptionOfType(TagPilotException.class)
                 .isThrownBy(() -> limits.inTurn(OPENAI, () -> "never"))
                 .matches(problem -> problem.code() == ProblemCode.BUSY);

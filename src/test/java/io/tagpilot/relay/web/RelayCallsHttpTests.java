@@ -236,4 +236,16 @@ class RelayCallsHttpTests extends RelayHttpTests {
         assertProblem(post("openai/v1/responses", "{\"a\":[" + "1,".repeat(200_000) + "1]}"), 400, "invalid-request");
         assertThat(PROVIDER.requests()).isEmpty();
     }
+
+    /** Of these sizes nothing is left in any buffer on the way when the last byte has been read. */
+    @ParameterizedTest
+    @ValueSource(ints = {8192, 16_384, 65_536, 524_288})
+    void theLastPieceIsHeldBackUntilAllHasProvedRight(int size) throws IOException {
+        for (String end : new String[] {"\"", "\",\"a\":1}", "\"}}", "\"} x"}) {
+            String start = "{\"a\":\"";
+            String body = start + "x".repeat(size - start.length() - end.length()) + end;
+            assertProblem(post("openai/v1/responses", body), 400, "invalid-request");
+            assertThat(PROVIDER.requests()).isEmpty();
+        }
+    }
 }
