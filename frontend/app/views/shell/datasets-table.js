@@ -77,6 +77,7 @@ function fillRow(row, dataset) {
   text(part(row, "row-images-word"), images === 1 ? "image" : "images");
   text(part(row, "row-size"), bytesText(bytes));
   text(part(row, "row-tagged"), taggedText(texts, images));
+  show(part(row, "row-tagged-word"), texts > 0 && texts < images);
   const isWhole = images > 0 && texts >= images;
   showProgress(part(row, "row-progress"), [
     { share: images === 0 ? 0 : texts / images, kind: isWhole ? "ok" : undefined },
@@ -93,6 +94,6 @@ function fillRow(row, dataset) {
  * @param {number} images
  */
 function taggedText(texts, images) {
-  if (texts === 0) return "none yet";
+  if (texts === 0) return "none tagged";
   return texts >= images ? "all tagged" : `${numberText(texts)} of ${numberText(images)}`;
 }
