@@ -1,10 +1,11 @@
 package io.tagpilot.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -17,8 +18,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,22 +109,30 @@ final class ThumbnailCache {
     private Map<String, Long> scan() throws IOException {
         record Found(String name, long size, FileTime lastUse) {}
         List<Found> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+        Files.walkFileTree(folder, Set.of(), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 String name = String.valueOf(file.getFileName());
-                BasicFileAttributes attributes = attributes(file);
-                if (attributes == null || !attributes.isRegularFile()) {
-                    continue;
+                if (!attributes.isRegularFile()) {
+                    return FileVisitResult.CONTINUE;
                 }
                 if (name.endsWith(UNFINISHED)) {
                     removeIfAbandoned(file, attributes);
                 } else {
                     found.add(new Found(name, attributes.size(), attributes.lastModifiedTime()));
                 }
+                return FileVisitResult.CONTINUE;
             }
-        } catch (UncheckedIOException e) {
-            throw new IOException(e);
-        }
+
+            /** Others store meanwhile: what is unfinished when it is listed can have its name a moment later. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
         found.sort(Comparator.comparing(Found::lastUse));
         Map<String, Long> byUse = new LinkedHashMap<>();
         for (Found file : found) {
@@ -131,14 +140,6 @@ final class ThumbnailCache {
             bytes += file.size;
         }
         return byUse;
-    }
-
-    private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
     }
 
     private void removeIfAbandoned(Path part, BasicFileAttributes attributes) throws IOException {

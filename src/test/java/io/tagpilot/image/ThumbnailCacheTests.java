@@ -12,6 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,30 @@ class ThumbnailCacheTests {
         cache(100).store("bb", new byte[1]);
         assertThat(old).doesNotExist();
         assertThat(young).exists();
+    }
+
+    /** The first to store something looks through the folder, while unfinished files of others come and go there. */
+    @Test
+    void looksThroughItsFolderWhileOthersStoreThere() throws Exception {
+        Path part = Files.createDirectories(folder.resolve("aa")).resolve("other.part");
+        AtomicBoolean isOver = new AtomicBoolean();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> other = thread.submit(() -> {
+                for (int i = 0; i < 1_000_000 && !isOver.get(); i++) {
+                    Files.createFile(part);
+                    Files.delete(part);
+                }
+                return null;
+            });
+            for (int i = 0; i < 500; i++) {
+                assertThat(cache(1_000_000).store("aa" + i % 10, new byte[10])).exists();
+            }
+            isOver.set(true);
+            other.get();
+        } finally {
+            thread.shutdownNow();
+        }
     }
 
     private ThumbnailCache cache(long mostBytes) {
