@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -53,6 +54,8 @@ public final class Relay {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                // A kept line that the provider has closed meanwhile would fail a call that is sent once only
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
                 .connectTimeout(limits.connect())
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)

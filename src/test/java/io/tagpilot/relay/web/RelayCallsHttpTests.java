@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagpilot.shell.RawHttp;
 import java.io.IOException;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,18 @@ class RelayCallsHttpTests extends RelayHttpTests {
                 .isEqualTo(
                         "{\"services\":[\"openai\",\"grok\",\"gemini\",\"claude\",\"replicate\",\"deepdanbooru\","
                                 + "\"huggingface\"],\"endpoints\":[\"moved\",\"named\",\"nobody\",\"office\",\"turning\",\"unsafe\"]}");
+    }
+
+    /** Providers close lines that nobody uses, and say so to nobody. */
+    @Test
+    void callsAnewWhereTheProviderHasClosedTheLine() throws IOException {
+        PROVIDER.answer(FakeProvider.json()
+                .body("{\"ok\":true}")
+                .onResponseEnd(new SocketEffect.CloseSocket())
+                .build());
+        for (int i = 0; i < 20; i++) {
+            assertPassed(post("openai/v1/responses", "{}"), 200);
+        }
     }
 
     @ParameterizedTest
