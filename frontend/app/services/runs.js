@@ -24,13 +24,7 @@ import { openDB } from "idb";
  * Runs of batches and what was decided on their suggestions, kept in this browser's database until they are applied or discarded.
  */
 export function createRuns() {
-  const opening = openDB("tagpilot-runs", 1, {
-    upgrade(database) {
-      database.createObjectStore("headers", { keyPath: "id" });
-      database.createObjectStore("jobs", { keyPath: ["run", "key"] });
-      database.createObjectStore("entries", { keyPath: ["run", "file"] });
-    },
-  });
+  const opening = openDatabase();
   // Whoever uses the database hears of the failure; without a user it is nobody's.
   opening.catch(() => undefined);
   const stores = /** @type {const} */ (["headers", "jobs", "entries"]);
@@ -127,4 +121,15 @@ async function readEach(database, store, run, keyOf) {
 /** @param {string} id @returns {IDBKeyRange} */
 function rangeOf(id) {
   return IDBKeyRange.bound([id], [id, []]);
+}
+
+/** @returns {Promise<import("idb").IDBPDatabase>} fails where the browser lends us none, which some say at once and not in the promise */
+async function openDatabase() {
+  return openDB("tagpilot-runs", 1, {
+    upgrade(database) {
+      database.createObjectStore("headers", { keyPath: "id" });
+      database.createObjectStore("jobs", { keyPath: ["run", "key"] });
+      database.createObjectStore("entries", { keyPath: ["run", "file"] });
+    },
+  });
 }
