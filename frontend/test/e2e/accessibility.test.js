@@ -186,8 +186,11 @@ for (const [theme, size] of /** @type {const} */ ([
       promptTemplates: [{ name: "Short", mode: "tags", text: "List {max} tags." }],
     };
     await context.addInitScript(
-      (text) => localStorage.setItem("tagpilot.settings", text),
-      JSON.stringify(settings),
+      ([set, keys]) => {
+        localStorage.setItem("tagpilot.settings", set);
+        localStorage.setItem("tagpilot.keys", keys);
+      },
+      [JSON.stringify(settings), JSON.stringify({ compatible: provider.key })],
     );
     await putDogs(scene);
     provider.script((/** @type {number} */ turn) => (turn % 3 === 2 ? "refusal" : undefined));

@@ -24,6 +24,8 @@ export async function knownFromBefore({ context }, { keys = {}, settings = {} })
   const chosen = { tagProvider: "openai", captionProvider: "openai", ...settings };
   await context.addInitScript(
     ([kept, set]) => {
+      // An empty tab has no storage.
+      if (!location.protocol.startsWith("http")) return;
       if (localStorage.getItem("tagpilot.settings") !== null) return;
       localStorage.setItem("tagpilot.settings", set);
       if (kept !== "{}") localStorage.setItem("tagpilot.keys", kept);
