@@ -1,9 +1,10 @@
-# The page's third-party modules
+# The page, packed
 FROM node:22-slim AS page
 WORKDIR /build/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --omit=dev
 COPY frontend/build.js ./
+COPY frontend/app app
 RUN npm run build
 
 # The server, unpacked
@@ -11,8 +12,7 @@ FROM maven:3-eclipse-temurin-25 AS server
 WORKDIR /build
 COPY pom.xml ./
 COPY src/main src/main
-COPY frontend/app frontend/app
-COPY --from=page /build/frontend/vendor frontend/vendor
+COPY --from=page /build/frontend/packed frontend/packed
 RUN mvn -B -q -ntp -Dquick -Dexec.skip -Dmaven.test.skip=true package \
  && java -Djarmode=tools -jar target/tagpilot.jar extract --destination /opt/tagpilot
 

@@ -1,25 +1,17 @@
 /**
- * Packs the third-party modules that the page uses into `vendor/`, each under a name that holds a hash of its content, and
- * writes `vendor/import-map.json`, which says what file stands behind each bare module name. Our own modules are not packed.
+ * Packs the page's own modules and the third-party ones that they use into a few files in `packed/`, which are what the server
+ * serves: `app/main.js` with the parts that are loaded when they are wanted, `app/index.css`, and one file a worker in `workers/`.
+ * Each comes with a source map, so that a browser's tools show the modules as they were written. A script that must not be a
+ * module, and the icon, are packed alone.
+ *
+ * With `--watch` it goes on, and packs again whatever changes.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const vendor = path.join(here, "vendor");
-
-/** The bare names that our modules may import. */
-const modules = [
-  "@floating-ui/dom",
-  "@noble/hashes/sha2.js",
-  "@noble/hashes/utils.js",
-  "@zip.js/zip.js",
-  "client-zip",
-  "cropperjs",
-  "diff/lib/diff/array.js",
-  "idb",
-];
+const packed = path.join(here, "packed");
 
 /** @returns {Promise<typeof import("esbuild")>} */
 async function loadEsbuild() {
@@ -33,37 +25,50 @@ async function loadEsbuild() {
   }
 }
 
-const esbuild = await loadEsbuild();
-await rm(vendor, { recursive: true, force: true });
-await mkdir(vendor, { recursive: true });
+const { build, context } = await loadEsbuild();
+const workers = await readdir(path.join(here, "app/workers"));
 
-/** @param {string} name */
-const entryName = (name) =>
-  name
-    .replace(/^@/, "")
-    .replace(/\.js$/, "")
-    .replace(/[^\w-]+/g, "-");
-
-const result = await esbuild.build({
-  entryPoints: modules.map((name) => ({ in: name, out: entryName(name) })),
+/** @type {import("esbuild").BuildOptions} */
+const always = {
   absWorkingDir: here,
-  outdir: vendor,
+  outdir: packed,
   bundle: true,
-  splitting: true,
-  format: "esm",
   target: "es2022",
   minify: true,
-  legalComments: "linked",
-  entryNames: "[name]-[hash]",
-  chunkNames: "chunk-[hash]",
-  metafile: true,
+  sourcemap: true,
   logLevel: "warning",
-});
+};
 
-/** @type {Record<string, string>} */
-const files = {};
-for (const [output, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-  if (entryPoint) files[path.basename(output).replace(/-[^-]+\.js$/, "")] = path.basename(output);
-}
-const imports = Object.fromEntries(modules.map((name) => [name, files[entryName(name)]]));
-await writeFile(path.join(vendor, "import-map.json"), `${JSON.stringify({ imports }, null, 2)}\n`);
+/** @type {import("esbuild").BuildOptions[]} */
+const packs = [
+  {
+    ...always,
+    entryPoints: [
+      { in: "app/main.js", out: "app/main" },
+      { in: "app/styles/index.css", out: "app/index" },
+      ...workers.map((file) => ({
+        in: `app/workers/${file}`,
+        out: `workers/${path.basename(file, ".js")}`,
+      })),
+    ],
+    format: "esm",
+    splitting: true,
+    // Beside main.js: workers are looked for from whatever file asks for one.
+    chunkNames: "app/[name]-[hash]",
+    legalComments: "linked",
+  },
+  {
+    ...always,
+    entryPoints: [
+      { in: "app/views/shell/first-paint.js", out: "app/first-paint" },
+      { in: "app/styles/tagpilot.svg", out: "app/tagpilot" },
+    ],
+    format: "iife",
+    loader: { ".svg": "copy" },
+  },
+];
+
+await rm(packed, { recursive: true, force: true });
+if (process.argv.includes("--watch"))
+  for (const pack of packs) await (await context({ ...pack, logLevel: "info" })).watch();
+else for (const pack of packs) await build(pack);

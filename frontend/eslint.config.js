@@ -25,7 +25,7 @@ const zones = forbidden.flatMap(([target, froms]) =>
 );
 
 export default [
-  { ignores: ["node_modules", "vendor", "test-results"] },
+  { ignores: ["node_modules", "packed", "test-results"] },
   js.configs.recommended,
   noUnsanitized.configs.recommended,
   {

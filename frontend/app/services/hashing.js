@@ -8,13 +8,11 @@ import { createPool } from "./workers.js";
  */
 export function createHashing({ signal } = {}) {
   const pool = createPool("hash.js", { signal });
-  // A worker does not know the page's import map.
-  const hashModule = import.meta.resolve("@noble/hashes/sha2.js");
   /** @type {WeakMap<Blob, string>} */
   const known = new WeakMap();
   return {
     async sha256(blob, options) {
-      const hash = known.get(blob) ?? (await pool.run({ blob, hashModule }, options));
+      const hash = known.get(blob) ?? (await pool.run({ blob }, options));
       known.set(blob, hash);
       return hash;
     },

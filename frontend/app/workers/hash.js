@@ -1,15 +1,14 @@
-/** SHA-256 of files. Message: `{ blob, hashModule }`; `hashModule` is the address of a library for browsers without `crypto.subtle`. */
+/** SHA-256 of files. Message: `{ blob }`. Browsers without `crypto.subtle` get a library for it. */
 
 /** Larger files are hashed piece by piece, so that they need not be in memory whole. */
 const wholeUpTo = 64 * 1024 * 1024;
 const piece = 4 * 1024 * 1024;
 
-/** @param {Blob} blob @param {string} hashModule @returns {Promise<string>} in hexadecimal */
-async function sha256(blob, hashModule) {
+/** @param {Blob} blob @returns {Promise<string>} in hexadecimal */
+async function sha256(blob) {
   if (globalThis.crypto?.subtle && blob.size <= wholeUpTo)
     return hexadecimal(new Uint8Array(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer())));
-  // eslint-disable-next-line no-unsanitized/method -- the address comes from the import map of our own page
-  const { sha256: algorithm } = await import(hashModule);
+  const { sha256: algorithm } = await import("@noble/hashes/sha2.js");
   const hash = algorithm.create();
   for (let at = 0; at < blob.size; at += piece)
     hash.update(new Uint8Array(await blob.slice(at, at + piece).arrayBuffer()));
@@ -21,9 +20,9 @@ function hexadecimal(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-globalThis.onmessage = async ({ data: { blob, hashModule } }) => {
+globalThis.onmessage = async ({ data: { blob } }) => {
   try {
-    postMessage({ value: await sha256(blob, hashModule) });
+    postMessage({ value: await sha256(blob) });
   } catch (error) {
     postMessage({ error: error instanceof Error ? error.message : String(error) });
   }

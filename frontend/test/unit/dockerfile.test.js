@@ -52,7 +52,7 @@ test("what one stage takes from another is made there", () => {
     return stage && source ? [{ stage, source }] : [];
   });
   assert.deepEqual(taken, [
-    { stage: "page", source: `${workdir("page")}/vendor` },
+    { stage: "page", source: `${workdir("page")}/packed` },
     { stage: "server", source: "/opt/tagpilot" },
   ]);
   const commands = all.filter(({ word }) => word === "RUN");
@@ -63,7 +63,7 @@ test("what one stage takes from another is made there", () => {
       .join("\n");
   assert.match(inStage("page"), /npm run build/);
   assert.match(read("frontend/package.json"), /"build": "node build\.js"/);
-  assert.match(read("frontend/build.js"), /path\.join\(here, "vendor"\)/);
+  assert.match(read("frontend/build.js"), /path\.join\(here, "packed"\)/);
   assert.match(inStage("server"), /-jar target\/tagpilot\.jar extract --destination \/opt\/tagpilot/);
   assert.match(read("pom.xml"), /<finalName>tagpilot<\/finalName>/);
 });

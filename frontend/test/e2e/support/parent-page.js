@@ -2,7 +2,7 @@ import { createServer, request } from "node:http";
 
 const parent = `<!doctype html>
 <html lang="en" data-theme="light">
-  <head><meta charset="utf-8"><title>Parent</title></head>
+  <head><meta charset="utf-8"><title>Parent</title><link rel="icon" href="data:,"></head>
   <body style="margin:0"><iframe title="TagPilot" style="border:0;width:1000px;height:760px"></iframe>
   <script>document.querySelector("iframe").src = "/tagpilot/" + location.search;</script></body>
 </html>`;

@@ -9,7 +9,14 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../.
 const program = process.env.TAGPILOT_PROGRAM ?? path.join(root, "target/tagpilot.jar");
 
 // Little memory on purpose: a dataset that does not fit must not be held whole.
-const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"];
+const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"];
+
+/** @returns {string[]} for a quick start, where the program was prepared for one */
+function archiveOption() {
+  const has = (/** @type {string} */ file) => existsSync(path.join(path.dirname(program), file));
+  if (has("tagpilot.aot")) return ["-XX:AOTCache=tagpilot.aot"];
+  return has("tagpilot.jsa") ? ["-XX:SharedArchiveFile=tagpilot.jsa"] : [];
+}
 
 /**
  * A running TagPilot server. `stop` lets it end what it does, `kill` does not. `restart` starts it again at the same address.
@@ -57,13 +64,18 @@ export async function startServer({ workspace, settings = [] }) {
       java,
       [
         ...javaOptions,
+        ...archiveOption(),
         "-jar",
-        program,
+        path.basename(program),
         `--server.port=${port}`,
         `--tagpilot.workspace=${workspace}`,
         ...settings,
       ],
-      { env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" }, stdio: ["ignore", "pipe", "pipe"] },
+      {
+        cwd: path.dirname(program),
+        env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
     );
     const keep = (/** @type {Buffer} */ text) => (log += text);
     child.stdout?.on("data", keep);

@@ -27,9 +27,6 @@ final class FolderPageFiles implements PageFiles {
 
     @Override
     public Optional<PageFile> find(String name) throws IOException {
-        if (!name.startsWith("app/") && !name.startsWith("vendor/")) {
-            return Optional.empty();
-        }
         try {
             Path file = folder.resolve(name).normalize();
             return file.startsWith(folder) && Files.isRegularFile(file)

@@ -12,7 +12,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The files inside the program, held in memory from their first use; together they are about a megabyte. */
+/** The files inside the program, held in memory from their first use; together they are a few megabytes. */
 final class PackedPageFiles implements PageFiles {
 
     private static final String ROOT = "/page/";

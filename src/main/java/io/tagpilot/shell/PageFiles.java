@@ -3,7 +3,7 @@ package io.tagpilot.shell;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The page's scripts and styles: {@code app/…} is ours, {@code vendor/…} is packed from other people's modules. */
+/** The page's scripts and styles, as the build packed them. */
 interface PageFiles {
 
     /** Names the state of all files together; part of every address, so that browsers may keep files forever. */

@@ -2,20 +2,19 @@ package io.tagpilot.shell;
 
 import java.util.List;
 
-/** The Content-Security-Policy of the page: only our own files, one inline script by its nonce, and no HTML from strings. */
+/** The Content-Security-Policy of the page: only our own files, nothing inline, and no HTML from strings. */
 final class PagePolicy {
 
-    private final String beforeNonce;
-    private final String afterNonce;
+    private final String ofPage;
     private final String ofWorkers;
 
     PagePolicy(List<String> connectSources, List<String> frameAncestors) {
         String connect = with("connect-src 'self' https: http://localhost:* http://127.0.0.1:*", connectSources);
         this.ofWorkers = "default-src 'none'; script-src 'self'; " + connect + " blob:; frame-ancestors 'none'";
-        this.beforeNonce = "default-src 'none'; script-src 'self' 'nonce-";
-        this.afterNonce = String.join(
+        this.ofPage = String.join(
                 "; ",
-                "'",
+                "default-src 'none'",
+                "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self' blob: data:",
                 "font-src 'self'",
@@ -30,8 +29,8 @@ final class PagePolicy {
                 "trusted-types tagpilot");
     }
 
-    String withNonce(String nonce) {
-        return beforeNonce + nonce + afterNonce;
+    String ofPage() {
+        return ofPage;
     }
 
     /** The policy of the page's files: a script that runs as a worker is bound by the policy that it came with, not the page's. */

@@ -35,11 +35,6 @@ class ShellConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ImportMap importMap(PageFiles files, JsonMapper json) {
-        return new ImportMap(files, json);
-    }
-
-    @Bean
     PagePolicy pagePolicy(ShellSettings settings) {
         return new PagePolicy(settings.connectSources(), settings.frameAncestors());
     }

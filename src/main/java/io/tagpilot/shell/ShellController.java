@@ -5,9 +5,7 @@ import io.tagpilot.problem.TagPilotException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,9 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * The page and its files.
  *
  * <p>The template {@code index} gets these attributes: {@code version} (of the page's files together), {@code assetsPath} (below
- * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}), {@code stylesheet} and {@code script} (the addresses of the two
- * files to begin with), {@code importMap} (JSON text, to be written unescaped into a script element) and {@code nonce} (which that
- * element must carry).
+ * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}).
  */
 @Controller
 final class ShellController {
@@ -31,16 +27,12 @@ final class ShellController {
     private static final String PAGE = "/tagpilot/";
     private static final String ASSETS = "/tagpilot/assets/";
     private static final String POLICY = "Content-Security-Policy";
-    private static final int NONCE_BYTES = 16;
 
     private final PageFiles files;
-    private final ImportMap importMap;
     private final PagePolicy policy;
-    private final SecureRandom random = new SecureRandom();
 
-    ShellController(PageFiles files, ImportMap importMap, PagePolicy policy) {
+    ShellController(PageFiles files, PagePolicy policy) {
         this.files = files;
-        this.importMap = importMap;
         this.policy = policy;
     }
 
@@ -53,16 +45,10 @@ final class ShellController {
     }
 
     @GetMapping(PAGE)
-    String page(Model model, HttpServletResponse response) throws IOException {
-        String nonce = nonce();
-        String assetsPath = ASSETS + files.version();
+    String page(Model model, HttpServletResponse response) {
         model.addAttribute("version", files.version());
-        model.addAttribute("assetsPath", assetsPath);
-        model.addAttribute("stylesheet", assetsPath + "/app/styles/index.css");
-        model.addAttribute("script", assetsPath + "/app/main.js");
-        model.addAttribute("importMap", importMap.below(assetsPath));
-        model.addAttribute("nonce", nonce);
-        response.setHeader(POLICY, policy.withNonce(nonce));
+        model.addAttribute("assetsPath", ASSETS + files.version());
+        response.setHeader(POLICY, policy.ofPage());
         return "index";
     }
 
@@ -83,11 +69,5 @@ final class ShellController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .contentType(file.type())
                 .body(file.content());
-    }
-
-    private String nonce() {
-        byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

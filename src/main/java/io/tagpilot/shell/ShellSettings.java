@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins pages on other origins that may send requests, such as {@code https://pod.example}
  * @param frameAncestors origins beside our own that may show the page in a frame
  * @param connectSources origins beside {@code https:} and this computer that the page may connect to
- * @param pageFolder the {@code frontend} folder to take the page from while one works on it
+ * @param pageFolder the folder with the packed page, to take it from while one works on it
  */
 @ConfigurationProperties("tagpilot")
 record ShellSettings(
