@@ -270,7 +270,7 @@ export const usual = {
 };
 
 /** @param {string} company @returns {string} as it stands within a sentence */
-function inside(company) {
+export function inside(company) {
   return company.replace(/^The /u, "the ");
 }
 

@@ -77,12 +77,20 @@ for (const theme of /** @type {const} */ (["dark", "light"])) {
     await state("gallery-many");
     await page.keyboard.press("Escape");
     await page.keyboard.press("v");
+    await app.card("a.png").getByRole("option").nth(1).press("F2");
+    await page.getByLabel(/^Rename tag/).waitFor();
+    await state("rename-tag");
+    await page.keyboard.press("Escape");
 
     await page.keyboard.press("\\");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await state("tag-viewer");
+    await page.keyboard.press("F2");
+    await page.getByLabel(/^Rename everywhere/).waitFor();
+    await state("tag-viewer-rename");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menu").waitFor();
     await state("menu");

@@ -1,5 +1,6 @@
 import { answerTokens, estimateRun, promptTokens } from "../../model/batch/estimate.js";
 import { planImages } from "../../model/batch/plan.js";
+import { inside } from "../../providers/failure-words.js";
 import { sentAs } from "../../providers/image-input.js";
 import { imageTokens, priceOf } from "../../providers/prices.js";
 
@@ -87,10 +88,12 @@ export function createPlanning({ store, services, asking }) {
         sentIf: plan?.sentIf ?? { ignore: 0, append: 0, overwrite: 0 },
         estimate: estimateRun(images.length, sides, options),
         routes: used.map(({ id, company }) =>
-          asking.accountOf(id).route === "relay" ? `by the server to ${company}` : `direct to ${company}`,
+          asking.accountOf(id).route === "relay"
+            ? `by the server to ${inside(company)}`
+            : `direct to ${inside(company)}`,
         ),
         privacy: used.flatMap(({ company, privacy, id }) => [
-          `Images go to ${company}${providers[id].key === "required" ? " under your key" : ""}. ${privacy ?? ""}`.trim(),
+          `Images go to ${inside(company)}${providers[id].key === "required" ? " under your key" : ""}. ${privacy ?? ""}`.trim(),
         ]),
         whyNot: whyNot ?? nothing,
       };

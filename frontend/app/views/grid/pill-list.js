@@ -131,6 +131,7 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     if (!pill || item === null || pill.index === -1 || rename) return;
     const label = /** @type {HTMLElement} */ (element.children[1]);
     const started = startRename(element, label, {
+      over: root,
       onEnd: (words, isKey) => {
         rename = null;
         if (words !== null) commands.renameTagAt(item, pill.index, words);
@@ -150,7 +151,7 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
   };
 
   const onKey = (/** @type {KeyboardEvent} */ event) => {
-    const found = event.target instanceof HTMLInputElement ? null : pillAt(event.target);
+    const found = pillAt(event.target);
     if (!found || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const { at } = found;
     if (event.shiftKey && event.key === "ArrowLeft") move(at, at - 1);
@@ -168,8 +169,7 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
 
   const onClick = (/** @type {MouseEvent} */ event) => {
     const found = pillAt(event.target);
-    if (!found || event.target instanceof HTMLInputElement) return;
-    if (event.ctrlKey || event.metaKey) return;
+    if (!found || event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
     const isRemove = event.target instanceof Element && event.target.closest(".pill__remove") !== null;
     if (isRemove) remove(found.at);

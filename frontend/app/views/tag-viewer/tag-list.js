@@ -24,7 +24,8 @@ export function createTagList({ root, store, commands, signal }) {
   let most = 1;
   /** @type {string | null} */
   let active = null;
-  let isRenaming = false;
+  /** @type {{ take: () => void } | null} */
+  let renaming = null;
   const actions = createRowActions();
 
   const list = createVirtualList({
@@ -70,14 +71,14 @@ export function createTagList({ root, store, commands, signal }) {
 
   const rename = (/** @type {number} */ index) => {
     const row = list.elementOf(index);
-    if (!row || isRenaming) return;
+    if (!row || renaming) return;
     actions.leave();
     const from = rows[index].tag;
-    isRenaming = true;
-    startRename(row, part(row, "row-tag"), {
+    renaming = startRename(row, part(row, "row-tag"), {
       name: "Rename everywhere:",
+      over: root,
       onEnd: (to, isKey) => {
-        isRenaming = false;
+        renaming = null;
         if (isKey) viewport.focus();
         if (to === null || to === "") return;
         active = to;
@@ -136,7 +137,7 @@ export function createTagList({ root, store, commands, signal }) {
     const target = /** @type {Element} */ (event.target);
     const row = target.closest(".tag-row");
     const at = row instanceof HTMLElement ? indexOf(row.dataset.tag ?? null) : -1;
-    if (at === -1 || target.closest("input")) return;
+    if (at === -1) return;
     const { tag } = rows[at];
     active = tag;
     const action = target.closest("[data-part]");
@@ -176,7 +177,14 @@ export function createTagList({ root, store, commands, signal }) {
     },
     { signal },
   );
-  viewport.addEventListener("scroll", showActive, { signal, passive: true });
+  viewport.addEventListener(
+    "scroll",
+    () => {
+      renaming?.take(); // its field does not move with the rows
+      showActive();
+    },
+    { signal, passive: true },
+  );
 
   return {
     refresh: list.refresh,

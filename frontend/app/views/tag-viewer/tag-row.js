@@ -22,7 +22,7 @@ export function createRowActions() {
   const actions = clone("tag-actions");
   return {
     moveTo(row, tag, count) {
-      if (row.dataset.state === "renaming" || isTouch.matches) return;
+      if (row.dataset.state === "covered" || isTouch.matches) return;
       part(actions, "row-exclude").dataset.tip = `Exclude ${tag}`;
       part(actions, "row-rename").dataset.tip = `Rename ${tag} everywhere`;
       part(actions, "row-remove").dataset.tip = `Remove ${tag} from ${countText(count, "image")}`;
@@ -65,5 +65,4 @@ export function fillTagRow(row, { tag, count, most, filter, quickKey, isActive, 
   const sign = part(row, "row-sign", SVGSVGElement);
   sign.toggleAttribute("hidden", filter === null);
   if (filter !== null) setIcon(sign, filter === "include" ? "check" : "minus");
-  show(part(row, "row-tag"), row.dataset.state !== "renaming");
 }

@@ -9,7 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../.
 const program = process.env.TAGPILOT_PROGRAM ?? path.join(root, "target/tagpilot.jar");
 
 // Little memory on purpose: a dataset that does not fit must not be held whole.
-const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"];
+const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"];
 
 /** @returns {string[]} for a quick start, where the program was prepared for one */
 function archiveOption() {

@@ -24,9 +24,7 @@ class PageFilesTests {
     void aFolderIsReadAnewEachTime() throws IOException {
         assertThat(files.find("app/main.js")).isEmpty();
         Files.writeString(folder.resolve("app/main.js"), "one");
-        assertThat(files.find("app/main.js").orElseThrow().content())
-                .asString()
-                .isEqualTo("one");
+        assertThat(files.find("app/main.js").orElseThrow().content()).asString().isEqualTo("one");
         assertThat(files.version()).isEqualTo("dev");
         assertThat(files.immutable()).isFalse();
     }
