@@ -29,6 +29,26 @@ it("new images become a dataset: folder, texts and ZIP copy are what the page sh
   assert.deepEqual(new Map([...zipped].sort()), files);
 });
 
+it("a card keeps its picture while a save puts the stored one in the place of the added one", async (scene) => {
+  const { app, workspace } = scene;
+  await app.open();
+  await app.addImages({ name: "steady.png", content: png({ seed: 7, width: 300, height: 200 }) });
+  await app.datasetName.fill("Steady");
+  const picture = app.card("steady.png").locator("img").first();
+  const address = () => picture.evaluate((/** @type {HTMLImageElement} */ image) => image.src);
+  await eventually(async () => assert.match(await address(), /^blob:/));
+  await picture.evaluate((/** @type {HTMLImageElement} */ image) => {
+    const watcher = new MutationObserver(() => {
+      if (image.dataset.state !== "shown" || !image.src) image.dataset.gone = "yes";
+    });
+    watcher.observe(image, { attributeFilter: ["src", "data-state"] });
+  });
+  await app.save();
+  await eventually(async () => assert.match(await address(), /thumbnail\?name=1_Steady/));
+  assert.equal(await picture.getAttribute("data-gone"), null);
+  assert.ok((await workspace.read("1_Steady")).has("steady.png"));
+});
+
 it("a save writes what changed and leaves every other file as it was", async ({ app, workspace }) => {
   const odd = "dog ,  cat,\r\nbird ";
   await workspace.put("1_kept", {

@@ -12,6 +12,8 @@ const sizes = [96, 192, 384, 768];
 export function createThumb(image, thumbnails) {
   /** @type {import("../../model/types.js").Picture | null} */
   let picture = null;
+  /** @type {import("../../model/types.js").ItemId | null} */
+  let id = null;
   /** @type {ThumbSize | 0} */
   let size = 0;
   let cancel = () => {};
@@ -24,6 +26,7 @@ export function createThumb(image, thumbnails) {
     cancel();
     cancel = () => {};
     picture = null;
+    id = null;
     size = 0;
     image.removeAttribute("src");
     state("loading");
@@ -37,9 +40,11 @@ export function createThumb(image, thumbnails) {
     show(item, side) {
       const wanted = thumbSize(side * devicePixelRatio);
       if (picture === item.picture && size === wanted) return;
-      if (picture === item.picture) cancel();
+      // A save puts the stored picture in the place of the added one, which looks the same: it stays until the other is there.
+      if (picture !== null && id === item.id && looksLike(picture, item.picture)) cancel();
       else clear();
       picture = item.picture;
+      id = item.id;
       size = wanted;
       cancel = thumbnails.request(item, wanted, (url) => {
         if (picture === item.picture && size === wanted) image.src = url;
@@ -47,6 +52,11 @@ export function createThumb(image, thumbnails) {
     },
     clear,
   };
+}
+
+/** @param {import("../../model/types.js").Picture} one @param {import("../../model/types.js").Picture} other */
+function looksLike(one, other) {
+  return one.bytes === other.bytes && one.width === other.width && one.height === other.height;
 }
 
 /**
