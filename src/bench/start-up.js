@@ -19,7 +19,9 @@ const ticksPerSecond = 100; // USER_HZ, fixed for what Linux shows in /proc
 function freePort() {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
+      const { port } = /** @type {import("node:net").AddressInfo} */ (
+        probe.address()
+      );
       probe.close(() => resolve(port));
     });
   });
@@ -28,43 +30,61 @@ function freePort() {
 /** @param {number} port @returns {Promise<boolean>} whether the page came */
 function pageComes(port) {
   return new Promise((resolve) => {
-    const request = http.get({ host: "127.0.0.1", port, path: "/tagpilot/", agent: false }, (answer) => {
-      answer.resume();
-      answer.on("end", () => resolve(answer.statusCode === 200));
-    });
+    const request = http.get(
+      { host: "127.0.0.1", port, path: "/tagpilot/", agent: false },
+      (answer) => {
+        answer.resume();
+        answer.on("end", () => resolve(answer.statusCode === 200));
+      },
+    );
     request.on("error", () => resolve(false));
   });
 }
 
 /** @param {number} pid */
 function residentMegabytes(pid) {
-  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  const line = /VmRSS:\s+(\d+)/.exec(
+    readFileSync(`/proc/${pid}/status`, "utf8"),
+  );
   return Number(line?.[1]) / 1024;
 }
 
 /** @param {number} pid */
 function processorSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .split(") ")[1]
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
 /** @param {{ name: string, cwd: string, command: string[] }} program */
 async function measure({ name, cwd, command }) {
   const port = await freePort();
-  const [file, ...args] = command.map((word) => word.replace("PORT", String(port)));
+  const [file, ...args] = command.map((word) =>
+    word.replace("PORT", String(port)),
+  );
   const launched = performance.now();
-  const child = spawn(file, args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(file, args, {
+    cwd,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   try {
     while (!(await pageComes(port))) {
-      if (child.exitCode !== null) throw new Error(`${name} ended before it answered.`);
-      if (performance.now() - launched > 60_000) throw new Error(`${name} did not answer within a minute.`);
+      if (child.exitCode !== null)
+        throw new Error(`${name} ended before it answered.`);
+      if (performance.now() - launched > 60_000)
+        throw new Error(`${name} did not answer within a minute.`);
       await pause(5);
     }
     const wall = performance.now() - launched;
     const cpu = processorSeconds(/** @type {number} */ (child.pid));
     await pause(idleSeconds * 1000);
-    return { wall, cpu, memory: residentMegabytes(/** @type {number} */ (child.pid)) };
+    return {
+      wall,
+      cpu,
+      memory: residentMegabytes(/** @type {number} */ (child.pid)),
+    };
   } finally {
     child.kill("SIGTERM");
     await ended;
@@ -90,7 +110,9 @@ for (let run = 0; run <= runs; run++) {
 
 const [first] = figures.keys();
 const wallOf = (name) => median(figures.get(name).map(({ wall }) => wall));
-console.log(`Medians of ${runs} runs (fastest to slowest in brackets); memory after ${idleSeconds} s idle\n`);
+console.log(
+  `Medians of ${runs} runs (fastest to slowest in brackets); memory after ${idleSeconds} s idle\n`,
+);
 console.log(`${"".padEnd(34)} up in ms            ratio   CPU s   resident MB`);
 for (const [name, list] of figures) {
   const walls = list.map(({ wall }) => Math.round(wall)).sort((a, b) => a - b);
@@ -98,8 +120,12 @@ for (const [name, list] of figures) {
     name.padEnd(34),
     `${Math.round(wallOf(name))} (${walls[0]}–${walls.at(-1)})`.padEnd(18),
     `${(wallOf(name) / wallOf(first)).toFixed(2)}×`.padStart(6),
-    median(list.map(({ cpu }) => cpu)).toFixed(2).padStart(7),
-    median(list.map(({ memory }) => memory)).toFixed(0).padStart(13),
+    median(list.map(({ cpu }) => cpu))
+      .toFixed(2)
+      .padStart(7),
+    median(list.map(({ memory }) => memory))
+      .toFixed(0)
+      .padStart(13),
   ];
   console.log(cells.join(" "));
 }

@@ -39,27 +39,47 @@ export function createAsking({ store, services }) {
   }
 
   /**
+   * The picture of an item as the model of a side gets it.
+   *
+   * @param {Item} item
+   * @param {Side} side
+   * @param {Pick<RunOptions, "longSide">} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<import("../../providers/provider.js").SentPicture>}
+   * @throws {import("../../providers/provider.js").ProviderFailure}
+   */
+  async function pictureFor({ picture }, side, { longSide }, signal) {
+    const provider = providers[side.provider];
+    const failures = failuresOf(provider, accountOf(provider.id), side.model);
+    const blob = await bytesOf(picture.source, failures, signal);
+    return prepare(
+      { blob, mime: picture.mime, width: picture.width, height: picture.height },
+      { types: provider.imageTypes, longSide },
+      pictures.draw,
+    );
+  }
+
+  /**
    * @param {Item} item
    * @param {Side} side
    * @param {RunOptions} options
-   * @param {{ trigger: string, call: import("../../providers/provider.js").Call, signal: AbortSignal }} way
+   * @param {{
+   *   trigger: string,
+   *   call: import("../../providers/provider.js").Call,
+   *   signal: AbortSignal,
+   *   picture?: () => ReturnType<typeof pictureFor>
+   * }} way `picture` gives one that was made ready before
    * @returns {Promise<Suggestion>}
    * @throws {import("../../providers/provider.js").ProviderFailure}
    */
-  async function ask(item, side, options, { trigger, call, signal }) {
+  async function ask(item, side, options, { trigger, call, signal, picture: prepared }) {
     const provider = providers[side.provider];
     const { settings } = store.state;
     const max = options.mode === "tags" ? options.maxTags : options.maxWords;
     const account = accountOf(provider.id);
     const failures = failuresOf(provider, account, side.model);
     failures.assertKey(provider.key);
-    const { picture: stored } = item;
-    const blob = await bytesOf(stored.source, failures, signal);
-    const picture = await prepare(
-      { blob, mime: stored.mime, width: stored.width, height: stored.height },
-      { types: provider.imageTypes, longSide: options.longSide },
-      pictures.draw,
-    );
+    const picture = await (prepared?.() ?? pictureFor(item, side, options, signal));
     signal.throwIfAborted();
     const began = performance.now();
     const answer = await provider.suggest(
@@ -110,7 +130,7 @@ export function createAsking({ store, services }) {
     }
   }
 
-  return { accountOf, callTo, ask };
+  return { accountOf, callTo, pictureFor, ask };
 }
 
 /** @typedef {ReturnType<typeof createAsking>} Asking */

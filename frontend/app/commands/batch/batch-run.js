@@ -20,16 +20,17 @@ const guessed = { inputTokens: 1500, outputTokens: 150 };
  *   options: Pick<RunOptions, "concurrency" | "perMinute" | "sides">,
  *   costLimit: () => number,
  *   ask: (job: Job) => Promise<Suggestion | null>,
+ *   prepare: (job: Job) => void,
  *   stopCalls: () => void,
  *   onJob: (job: Job) => void,
  *   onSlowDown: (slowDown: { title: string, until: number, atOnce: number }) => void,
  *   now: () => number,
  *   later: (milliseconds: number, run: () => void) => () => void,
  *   random: () => number
- * }} ports `ask` gives null where there is nothing to ask any more
+ * }} ports `ask` gives null where there is nothing to ask any more; `prepare` is told of jobs whose turn comes soon
  */
 export function createBatchRun(ports) {
-  const { jobs, options, costLimit, ask, stopCalls, onJob, onSlowDown, now, later, random } = ports;
+  const { jobs, options, costLimit, ask, prepare, stopCalls, onJob, onSlowDown, now, later, random } = ports;
   const { concurrency, perMinute, sides } = options;
   const guess = Math.max(
     0,
@@ -50,6 +51,7 @@ export function createBatchRun(ports) {
       jobs: jobs.all().filter((job) => job.side === side && job.state === "waiting"),
       lane,
       ask,
+      prepare,
       change(job, change) {
         jobs.change(job, change);
         onJob(job);

@@ -25,6 +25,7 @@ const ofOneSide = new Set(["model-unknown", "no-vision"]);
  * @property {import("./lane.js").Lane} lane of this provider
  * @property {(job: Job) => Promise<Suggestion | null>} ask null where there is nothing to ask any more; throws a ProviderFailure when there
  *   is no suggestion
+ * @property {(job: Job) => void} prepare makes ready what `ask` will need for a job whose turn comes soon; told of it more than once
  * @property {(job: Job, change: Partial<Job>) => void} change how a job's state becomes another
  * @property {() => Failure | null} limit why nothing further may be started now, such as the cost; null when it may
  * @property {() => number} now milliseconds
@@ -39,7 +40,18 @@ const ofOneSide = new Set(["model-unknown", "no-vision"]);
  *
  * @param {SidePorts} ports
  */
-export function createSideRunner({ jobs, lane, ask, change, limit, now, later, onSlowDown, onIdle }) {
+export function createSideRunner({
+  jobs,
+  lane,
+  ask,
+  prepare,
+  change,
+  limit,
+  now,
+  later,
+  onSlowDown,
+  onIdle,
+}) {
   const { pace } = lane;
   const waiting = [...jobs];
   /** @type {{ job: Job, due: number }[]} */
@@ -66,6 +78,7 @@ export function createSideRunner({ jobs, lane, ask, change, limit, now, later, o
       const at = pace.startAt(now(), lane.running);
       if (at > now()) {
         if (Number.isFinite(at)) callOff = later(at - now(), pump);
+        for (const next of waiting.slice(0, pace.atOnce)) prepare(next);
         return;
       }
       take(job);

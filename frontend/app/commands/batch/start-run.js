@@ -1,5 +1,6 @@
 import { hasText } from "../../model/suggestions/proposal.js";
 import { createBatchRun } from "./batch-run.js";
+import { createPreparedPictures } from "./prepared-pictures.js";
 import { pageTimers } from "./timers.js";
 
 /** @typedef {import("../../model/batch/jobs.js").Jobs} Jobs */
@@ -24,18 +25,29 @@ export function createRunStarter({ asking }) {
     const { signal } = stop;
     const callTo = callsUntil(signal);
 
+    const pictures = createPreparedPictures((job, item) =>
+      asking.pictureFor(item, options().sides[job.side], options(), signal),
+    );
+
+    /** @param {Job} job @returns {import("../../model/types.js").Item | null} null where there is nothing to ask any more */
+    function itemOf(job) {
+      const item = document.find(job.image);
+      const isSettled =
+        item !== undefined && options().ifTextExists === "ignore" && hasText(item, document.trigger);
+      return item === undefined || isSettled ? null : item;
+    }
+
     /** @param {Job} job */
     async function ask(job) {
-      const item = document.find(job.image);
-      const { sides, ifTextExists } = options();
-      const isSettled = item !== undefined && ifTextExists === "ignore" && hasText(item, document.trigger);
-      if (item === undefined || isSettled) return null;
+      const item = itemOf(job);
+      if (item === null) return null;
       jobs.sending(item);
-      const side = sides[job.side];
+      const side = options().sides[job.side];
       return asking.ask(item, side, options(), {
         trigger: document.trigger,
         call: callTo(side.provider),
         signal,
+        picture: () => pictures.take(job, item),
       });
     }
 
@@ -46,6 +58,10 @@ export function createRunStarter({ asking }) {
       options: options(),
       costLimit: () => options().costLimit,
       ask,
+      prepare(job) {
+        const item = itemOf(job);
+        if (item !== null) pictures.prepare(job, item);
+      },
       stopCalls: () => stop.abort(),
     });
   };

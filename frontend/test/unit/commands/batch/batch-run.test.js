@@ -28,6 +28,16 @@ test("150 images take no longer than the provider needs for them, a few at a tim
   assert.deepEqual(counts(jobs), { done: 150 });
 });
 
+test("what comes next is made ready while all places are taken, and no more than that", async () => {
+  const { calls, prepared, run } = startRun({ images: 20, options: { concurrency: 3 } });
+  assert.equal(calls.length, 3);
+  assert.deepEqual(
+    [...prepared].map(({ image }) => image),
+    ["i3", "i4", "i5"],
+  );
+  run.stop();
+});
+
 test("a provider that says how long to wait is waited for, and asked less at a time", async () => {
   const { clock, calls, slowDowns, jobs } = startRun({
     images: 40,

@@ -95,6 +95,8 @@ export function startRun({ images = 150, options = {}, costLimit = 0, takes = 10
   /** @type {{ title: string, until: number, atOnce: number }[]} */
   const slowDowns = [];
   const busy = { now: 0, most: 0 };
+  /** @type {Set<Job>} */
+  const prepared = new Set();
   const run = createBatchRun({
     jobs,
     options: { sides, concurrency, perMinute },
@@ -110,6 +112,7 @@ export function startRun({ images = 150, options = {}, costLimit = 0, takes = 10
       if (outcome instanceof Error) throw outcome;
       return outcome;
     },
+    prepare: (job) => prepared.add(job),
     stopCalls: () => stopped.abort(),
     onJob: () => undefined,
     onSlowDown: (slowDown) => slowDowns.push(slowDown),
@@ -120,5 +123,5 @@ export function startRun({ images = 150, options = {}, costLimit = 0, takes = 10
   /** @type {{ stoppedBy: Failure | null, at: number } | null} */
   let end = null;
   void run.start().then((stoppedBy) => (end = { stoppedBy, at: clock.now() }));
-  return { run, jobs, calls, slowDowns, busy, clock, side, ended: () => end };
+  return { run, jobs, calls, slowDowns, busy, prepared, clock, side, ended: () => end };
 }
