@@ -142,6 +142,37 @@ it("a refused key stops at once, says so, and leads to Settings; a right one goe
   await models.waitForEnd(20, 20);
 });
 
+it("a run stops before it costs more than was set, keeps what was answered, and goes on with a higher limit", async (scene) => {
+  const { app, workspace } = scene;
+  const models = new Models(scene);
+  await workspace.put("1_dear", manyImages(20));
+  // A picture costs $ 0.0035 there.
+  const settings = { concurrency: 1, costLimit: 0.02, providerChoices: { openai: { model: "gpt-6.1-sol" } } };
+  await knownFromBefore(scene, { keys, settings });
+  openai.forget();
+  openai.script();
+  await app.open("1_dear");
+  await models.start("Tag All");
+  await app
+    .dialog()
+    .getByText(/Stopped at \$ 0\.02 as you set/)
+    .first()
+    .waitFor();
+  const sent = openai.requests.length;
+  assert.ok(sent >= 4 && sent * 0.0035 <= 0.02, `${sent} pictures were sent`);
+  await app.dialog().getByText(`${sent} done`).first().waitFor();
+  // Each time it is doubled.
+  await models.button(/Raise/).first().click();
+  await app
+    .dialog()
+    .getByText(/Stopped at \$ 0\.04 as you set/)
+    .first()
+    .waitFor();
+  await models.button(/Raise/).first().click();
+  await models.waitForEnd(20, 20);
+  assert.equal(openai.requests.length, 20);
+});
+
 it("another dataset that is opened meanwhile ends the run; what was answered waits there", async (scene) => {
   const { app, page, workspace } = scene;
   const models = new Models(scene);
