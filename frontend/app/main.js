@@ -14,6 +14,7 @@ import { createHttp } from "./services/http.js";
 import { createKeys } from "./services/keys.js";
 import { createPictures } from "./services/pictures.js";
 import { createRuns } from "./services/runs.js";
+import { createTagLists } from "./services/tag-lists.js";
 import { providers } from "./providers/index.js";
 import { createSettings } from "./services/settings.js";
 import { part } from "./ui/dom.js";
@@ -39,6 +40,7 @@ const services = {
   drafts: createDrafts({ signal }),
   runs: createRuns(),
   keys: createKeys(),
+  tagLists: createTagLists({ signal }),
   providers,
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
@@ -56,6 +58,7 @@ void start();
 
 /** The address says what to show. */
 async function start() {
+  void commands.loadTagList();
   const wanted = new URL(location.href).searchParams.get("dataset");
   if (wanted) await commands.openDataset(wanted);
   await commands.loadWorkspace();

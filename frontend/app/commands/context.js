@@ -27,6 +27,7 @@
  * @property {import("../services/drafts.js").Drafts} drafts
  * @property {import("../services/runs.js").Runs} runs
  * @property {import("../services/keys.js").Keys} keys
+ * @property {import("../services/tag-lists.js").TagLists} tagLists
  * @property {Readonly<Record<import("../providers/provider.js").ProviderId, import("../providers/provider.js").Provider>>} providers
  */
 

@@ -1,4 +1,5 @@
 import { defaultSettings } from "../state/settings.js";
+import { createTagListCommands } from "./choose-tag-list.js";
 import { createClearCommands } from "./clear.js";
 import { createTaggingCommands } from "./batch/index.js";
 import { createTell } from "./context.js";
@@ -50,6 +51,7 @@ export function createCommands({ store, services, ask, keeper }) {
     ...createImportCommands({ ...context, opening }),
     ...createLookCommands(context),
     ...createTaggingCommands(context),
+    ...createTagListCommands(context),
 
     undo() {
       const label = store.undo();

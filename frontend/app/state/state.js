@@ -123,6 +123,7 @@
  * @property {{ datasets: WorkspaceDataset[], notices: string[] } | null} workspace `notices` are what a person must see to
  * @property {DraftSummary[]} drafts
  * @property {Readonly<Partial<Record<ProviderId, ProviderState>>>} providers
+ * @property {import("../model/tag-list.js").TagList | null} tagList that tags are suggested from, beside those of the dataset
  * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known
  * @property {BatchState | null} batch
  * @property {{ jobs: import("../model/batch/jobs.js").Jobs, revision: number } | null} trial a few images that are asked about before a run; nothing of it is applied
@@ -150,6 +151,7 @@ export function initialState(settings) {
     workspace: null,
     drafts: [],
     providers: {},
+    tagList: null,
     relay: null,
   };
 }

@@ -161,3 +161,48 @@ it("with single-letter shortcuts off, a letter does nothing and Ctrl+S still sav
   await page.keyboard.press("Control+S");
   await app.message(/Saved 1 change/).waitFor();
 });
+
+it("a tag list that was chosen suggests tags with counts and aliases, and is there the next time", async (scene) => {
+  const { app, page, workspace } = scene;
+  await workspace.put("1_list", { "a.png": png({ seed: 9 }), "a.txt": "outdoors" });
+  await app.open("1_list");
+  let dialog = await openSettings(scene);
+  const file = dialog.getByLabel("Tag list for suggestions").locator("input");
+  const choose = (/** @type {string} */ name, /** @type {string} */ text) =>
+    file.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose("empty.csv", "\n");
+  await app.message("empty.csv holds no tags").waitFor();
+  await choose(
+    "danbooru.csv",
+    'open_mouth,0,2000000,\ncorgi,0,900,"welsh_corgi,corgis"\noutdoors,0,500000,\n',
+  );
+  await dialog.getByText("danbooru.csv").waitFor();
+  await dialog.getByText("3 tags").waitFor();
+  await done(dialog);
+
+  await page.reload();
+  dialog = await openSettings(scene);
+  await dialog.getByText("danbooru.csv").waitFor();
+  await done(dialog);
+  const field = app.card("a.png").getByLabel("Add tag…");
+  const suggestions = page.getByRole("listbox", { name: "Known tags" }).getByRole("option");
+  await field.fill("welsh");
+  await suggestions.first().waitFor();
+  assert.deepEqual(await suggestions.allInnerTexts(), ["corgi\nwelsh corgi · 900"]);
+  await field.press("Tab");
+  await app.waitForTags("a.png", "outdoors", "corgi");
+  await field.fill("o");
+  await suggestions.first().waitFor();
+  assert.deepEqual(await suggestions.allInnerTexts(), ["open mouth\n2,000,000"]);
+  await field.press("Escape");
+
+  dialog = await openSettings(scene);
+  await dialog
+    .getByRole("group", { name: "Tag list for suggestions" })
+    .getByRole("button", { name: "Remove" })
+    .click();
+  await dialog.getByText("danbooru.csv").waitFor({ state: "hidden" });
+  await done(dialog);
+  await field.fill("open");
+  await eventuallyEqual(() => suggestions.count(), 0);
+});

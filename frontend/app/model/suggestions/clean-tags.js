@@ -106,9 +106,19 @@ function cleanTag(text, underscores = "spaces") {
     // eslint-disable-next-line no-control-regex -- a caption file has no use for them
     tag = tag.replace(/[\s\u0000-\u001F\u007F]+/gu, " ").trim();
     tag = withoutDress(tag);
-    if (underscores === "spaces" && tag.length > 3 && !faces.has(tag)) tag = tag.replace(/_+/gu, " ");
+    tag = spaced(tag, underscores);
   }
   return tag;
+}
+
+/**
+ * @param {string} tag
+ * @param {"spaces" | "keep"} underscores
+ * @returns {string} with spaces for underscores where those are wanted, but for faces made of signs
+ */
+export function spaced(tag, underscores) {
+  const isFace = tag.length <= 3 || faces.has(tag);
+  return underscores === "spaces" && !isFace ? tag.replace(/_+/gu, " ") : tag;
 }
 
 /**

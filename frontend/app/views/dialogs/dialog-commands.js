@@ -30,7 +30,9 @@
  *   saveAs: (name: string) => unknown,
  *   nameOf: (name: string) => Promise<{ name: string, title: string, exists: boolean } | null>,
  *   renameDataset: (name: string) => unknown,
- *   setName: (name: string) => unknown
+ *   setName: (name: string) => unknown,
+ *   chooseTagList: (file: File) => unknown,
+ *   forgetTagList: () => unknown
  * } & ModelCommands} DialogCommands
  */
 

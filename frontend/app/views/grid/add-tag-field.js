@@ -1,14 +1,17 @@
 import { announce } from "../../ui/announce.js";
 import { createCombobox } from "../../ui/combobox.js";
-import { countText } from "../../ui/wording.js";
+import { countText, numberText } from "../../ui/wording.js";
+import { spaced } from "../../model/suggestions/clean-tags.js";
 import { bestFirst } from "../../model/tag-words.js";
 import { splitInput } from "../../model/tags.js";
+
+/** @typedef {import("../../ui/combobox.js").Suggestion} Suggestion */
 
 const most = 8;
 
 /**
  * The field “Add tag…”. Enter and commas add, Tab completes, a pasted list adds all of it; what the dataset has already is
- * suggested, most used first.
+ * suggested, most used first, and behind that what the chosen tag list has.
  *
  * @param {HTMLInputElement} input
  * @param {{
@@ -24,10 +27,26 @@ export function createAddTagField(input, { store, has, add, onDone, onBack, sign
   const suggest = (/** @type {string} */ text) => {
     const search = text.trim();
     if (search === "" || !store.document) return [];
-    return bestFirst(store.document.tags.list({ search, sort: "count" }), search)
+    const { tags } = store.document;
+    const own = bestFirst(tags.list({ search, sort: "count" }), search)
       .filter(({ tag }) => !has(tag))
       .slice(0, most)
       .map(({ tag, count }) => ({ label: tag, value: tag, detail: countText(count, "image") }));
+    return [...own, ...listed(search, own)];
+  };
+
+  /** @param {string} search @param {readonly Suggestion[]} own those of the dataset @returns {Suggestion[]} as many as there is room for */
+  const listed = (search, own) => {
+    const { tagList, settings } = store.state;
+    if (tagList === null) return [];
+    const written = (/** @type {string} */ tag) => spaced(tag, settings.underscores);
+    const skip = (/** @type {string} */ tag) =>
+      has(written(tag)) || own.some(({ value }) => value === written(tag));
+    return tagList.suggest(search, { most: most - own.length, skip }).map(({ tag, count, alias }) => ({
+      label: written(tag),
+      value: written(tag),
+      detail: alias === null ? numberText(count) : `${written(alias)} · ${numberText(count)}`,
+    }));
   };
 
   const commit = (/** @type {string} */ text) => {
@@ -43,7 +62,7 @@ export function createAddTagField(input, { store, has, add, onDone, onBack, sign
   };
 
   const box = createCombobox(input, {
-    label: "Tags of this dataset",
+    label: "Known tags",
     suggest,
     onPick: ({ value }) => take(value),
     onEnter: take,

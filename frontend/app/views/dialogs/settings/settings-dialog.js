@@ -4,6 +4,7 @@ import { createProvidersSection } from "./providers-section.js";
 import { createModelChoice } from "./model-choice.js";
 import { createNeverAdd } from "./never-add.js";
 import { createPromptTemplates } from "./prompt-templates.js";
+import { createTagListChoice } from "./tag-list-choice.js";
 import { createThresholdSliders } from "./threshold-sliders.js";
 import { numberRules, readNumber, showNumber } from "./setting-fields.js";
 
@@ -33,6 +34,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
     createModelChoice(own),
     createThresholdSliders(own),
     createNeverAdd(own),
+    createTagListChoice(own),
     createPromptTemplates({ ...own, root: part(root, "tags-templates"), mode: "tags" }),
     createPromptTemplates({ ...own, root: part(root, "caption-templates"), mode: "caption" }),
   ];
@@ -46,6 +48,7 @@ export function createSettingsDialog({ root, store, commands, signal }) {
   restore.addEventListener("click", restoreDefaults, { signal });
   takeBack.addEventListener("click", undoRestore, { signal });
   store.subscribe((state) => state.settings, update, { signal });
+  store.subscribe((state) => state.tagList, update, { signal });
 
   /** @param {string} name */
   function section(name) {
