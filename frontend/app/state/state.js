@@ -127,7 +127,7 @@
  * @property {{ services: readonly string[], endpoints: readonly string[] } | null} relay what the server passes calls on to; null while it is not known
  * @property {BatchState | null} batch
  * @property {{ jobs: import("../model/batch/jobs.js").Jobs, revision: number } | null} trial a few images that are asked about before a run; nothing of it is applied
- * @property {ReadonlySet<ItemId>} asking images that a model is asked about, one by one
+ * @property {ReadonlyMap<ItemId, import("../model/types.js").TextMode>} asking what a model is asked for about images, one by one
  * @property {{ revision: number, review: import("../model/suggestions/review.js").Review } | null} review suggestions that wait for a decision
  */
 
@@ -177,7 +177,7 @@ export function closedState() {
     batch: null,
     trial: null,
     review: null,
-    asking: new Set(),
+    asking: new Map(),
   };
   return state;
 }

@@ -111,6 +111,15 @@ it("a press on a card is applied at once, unless a caption would take a text's p
   await eventuallyEqual(() => app.caption("002.png").inputValue(), sentence);
   await app.button("Undo").click();
   await eventuallyEqual(() => app.caption("002.png").inputValue(), "An old caption.");
+
+  openai.script("slow");
+  await app.onCard("001.png", "Tag").click();
+  const busy = (/** @type {"Tag" | "Caption"} */ name) =>
+    app.onCard("001.png", name).getAttribute("aria-busy");
+  await eventuallyEqual(() => busy("Tag"), "true");
+  assert.equal(await busy("Caption"), null);
+  await app.onCard("001.png", "Caption").click();
+  await app.message("Image 1 is being tagged").waitFor();
 });
 
 it("a key that is kept in this tab only is nowhere else, and no key is anywhere but in the call's header", async (scene) => {

@@ -24,7 +24,7 @@ import { isStopped } from "../context.js";
  * }} context
  */
 export function createAtOnceCommands({ store, tell, ask, asking, planning, batch, reviewing }) {
-  /** @type {Map<ItemId, AbortController>} */
+  /** @type {Map<ItemId, { mode: TextMode, stop: AbortController }>} */
   const under = new Map();
   const settingsAction = { label: "Open Settings", run: () => openSettings() };
 
@@ -55,7 +55,14 @@ export function createAtOnceCommands({ store, tell, ask, asking, planning, batch
   async function askAbout(id, mode) {
     const { document } = store;
     const item = document?.find(id);
-    if (document === null || item === undefined || under.has(id)) return;
+    if (document === null || item === undefined) return;
+    const asked = under.get(id)?.mode;
+    if (asked === mode) return;
+    if (asked !== undefined)
+      return tell.info(
+        `Image ${item.number} is being ${asked === "tags" ? "tagged" : "captioned"}`,
+        "Wait until that is done, then ask again.",
+      );
     const options = optionsFor(mode);
     const { whyNot } = planning.planRun(options, "all");
     if (whyNot !== null) return tell.failed("No model can be asked yet", whyNot, [settingsAction]);
@@ -66,7 +73,7 @@ export function createAtOnceCommands({ store, tell, ask, asking, planning, batch
         [{ label: "Show", run: () => batch.showRun() }],
       );
     const stop = new AbortController();
-    under.set(id, stop);
+    under.set(id, { mode, stop });
     showAsking();
     try {
       const suggestion = await asking.ask(item, options.sides[0], options, {
@@ -133,7 +140,7 @@ export function createAtOnceCommands({ store, tell, ask, asking, planning, batch
   }
 
   function showAsking() {
-    store.set({ asking: new Set(under.keys()) });
+    store.set({ asking: new Map(Array.from(under, ([id, { mode }]) => [id, mode])) });
   }
 
   /** @param {unknown} error @param {ItemId} id @param {number} number @param {TextMode} mode */
@@ -181,7 +188,7 @@ export function createAtOnceCommands({ store, tell, ask, asking, planning, batch
     /** @param {readonly ItemId[]} ids */
     captionImages: (ids) => askEach(ids, "caption"),
     stopAsking() {
-      for (const stop of under.values()) stop.abort();
+      for (const { stop } of under.values()) stop.abort();
     },
   };
 }

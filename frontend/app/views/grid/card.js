@@ -87,8 +87,9 @@ export function createCard({
     marks.update(marksOf(document, item));
     show(part(root, "unsaved"), document.changeOf(item.id) !== null);
     text(part(root, "text-count"), textCount(document, item));
-    const isAsking = store.state.asking.has(item.id);
-    for (const name of ["tag", "write-caption"]) showBusy(part(root, name), isAsking);
+    const asked = store.state.asking.get(item.id);
+    showBusy(part(root, "tag"), asked === "tags");
+    showBusy(part(root, "write-caption"), asked === "caption");
     for (const name of ["crop", "tag", "write-caption"]) {
       attribute(part(root, name), "aria-disabled", item.problem ? true : null);
     }

@@ -161,8 +161,9 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
       at === -1 ? results.size === 0 : at >= results.size - 1;
     for (const name of ["inspector-crop", "inspector-tag", "inspector-caption"])
       part(root, name, HTMLButtonElement).disabled = Boolean(item.problem);
-    const isAsking = store.state.asking.has(nextId);
-    for (const name of ["inspector-tag", "inspector-caption"]) showBusy(part(root, name), isAsking);
+    const asked = store.state.asking.get(nextId);
+    showBusy(part(root, "inspector-tag"), asked === "tags");
+    showBusy(part(root, "inspector-caption"), asked === "caption");
   };
 
   return {
