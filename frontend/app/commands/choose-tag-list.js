@@ -1,5 +1,4 @@
 import { TagList } from "../model/tag-list.js";
-import { sentenceOf } from "./context.js";
 
 /** No list of tags comes near it; what is larger is another file that was taken by mistake. In bytes. */
 const largest = 100_000_000;
@@ -23,17 +22,17 @@ export function createTagListCommands({ store, services, tell }) {
       const advice = "Choose a CSV of danbooru or e621 tags, or a text file with one tag a line.";
       if (file.size > largest)
         return tell.failed(`${file.name} is no list of tags`, `It is too large. ${advice}`);
-      try {
-        const list = await tagLists.read(file);
-        if (list.size === 0) return tell.failed(`${file.name} holds no tags`, advice);
-        store.set({ tagList: new TagList(list) });
-        await tagLists.keep(list);
-      } catch (error) {
-        tell.failed(
-          `${file.name} could not be ${store.state.tagList?.file === file.name ? "kept" : "read"}`,
-          sentenceOf(error),
+      const list = await tagLists
+        .read(file)
+        .catch((error) => tell.failed(`${file.name} could not be read`, error));
+      if (!list) return;
+      if (list.size === 0) return tell.failed(`${file.name} holds no tags`, advice);
+      store.set({ tagList: new TagList(list) });
+      await tagLists
+        .keep(list)
+        .catch((error) =>
+          tell.failed(`${file.name} serves until the page is closed, but was not kept`, error),
         );
-      }
     },
 
     async forgetTagList() {

@@ -4,8 +4,10 @@ import { readTagList } from "../model/tag-list.js";
 
 globalThis.onmessage = async ({ data: { blob } }) => {
   try {
-    const { data } = Papa.parse(await blob.text(), { skipEmptyLines: true });
-    postMessage({ value: readTagList(data) });
+    const text = await blob.text();
+    // No text has that sign; pictures and archives do.
+    const rows = text.includes("\0") ? [] : Papa.parse(text, { skipEmptyLines: true }).data;
+    postMessage({ value: readTagList(rows) });
   } catch (error) {
     postMessage({ error: error instanceof Error ? error.message : String(error) });
   }

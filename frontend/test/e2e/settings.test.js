@@ -172,6 +172,8 @@ it("a tag list that was chosen suggests tags with counts and aliases, and is the
     file.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await choose("empty.csv", "\n");
   await app.message("empty.csv holds no tags").waitFor();
+  await choose("picture.csv", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+  await app.message("picture.csv holds no tags").waitFor();
   await choose(
     "danbooru.csv",
     'open_mouth,0,2000000,\ncorgi,0,900,"welsh_corgi,corgis"\noutdoors,0,500000,\n',
