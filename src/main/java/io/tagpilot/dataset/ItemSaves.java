@@ -2,6 +2,7 @@ package io.tagpilot.dataset;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Transactions;
@@ -30,6 +31,7 @@ public final class ItemSaves {
     private final Replacements replacements;
     private final Stage stage;
     private final ZipCopies zips;
+    private final Claims claims;
     private final Clock clock;
     private final long longestText;
 
@@ -42,6 +44,7 @@ public final class ItemSaves {
             Replacements replacements,
             Stage stage,
             ZipCopies zips,
+            Claims claims,
             Clock clock,
             WorkspaceSettings settings) {
         this.disk = disk;
@@ -52,6 +55,7 @@ public final class ItemSaves {
         this.replacements = replacements;
         this.stage = stage;
         this.zips = zips;
+        this.claims = claims;
         this.clock = clock;
         this.longestText = settings.limits().text().toBytes();
     }
@@ -79,10 +83,10 @@ public final class ItemSaves {
     public Saved save(String name, Item item, InputStream bytes) {
         Dataset dataset = datasets.findOrNew(name);
         byte[] text = item.text() == null ? null : textOf(item);
-        String save = "item-" + UUID.randomUUID();
+        String save = Stage.OF_ONE_REQUEST + UUID.randomUUID();
         Path folder = stage.folderOf(dataset.folder(), save);
         String stored = diskFailure.explain(() -> {
-            try {
+            try (Claims.Claim claim = claims.take(folder)) {
                 StagedImage image = stage.store(folder, "image", item.file(), bytes);
                 return transactions.locked(
                         List.of(dataset.folder()), changes -> take(dataset, save, item, image, text, changes));

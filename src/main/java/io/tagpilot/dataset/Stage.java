@@ -2,6 +2,7 @@ package io.tagpilot.dataset;
 
 import io.tagpilot.image.ImageFacts;
 import io.tagpilot.image.ImageProbe;
+import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.Workspace;
 import java.io.IOException;
@@ -28,14 +29,21 @@ import org.springframework.util.FileSystemUtils;
 @Component
 final class Stage {
 
+    /** How the id of a save begins that lasts no longer than a request. No client's can: a dot is not taken. */
+    static final String OF_ONE_REQUEST = "item.";
+
     private static final Logger log = LoggerFactory.getLogger(Stage.class);
+    private static final String SAVE = "save-";
+    private static final String DRAFT = "draft-";
 
     private final Disk disk;
     private final Workspace workspace;
+    private final Claims claims;
 
-    Stage(Disk disk, Workspace workspace) {
+    Stage(Disk disk, Workspace workspace, Claims claims) {
         this.disk = disk;
         this.workspace = workspace;
+        this.claims = claims;
     }
 
     /** Where the staged things of a dataset lie. */
@@ -44,7 +52,7 @@ final class Stage {
     }
 
     Path folderOf(String dataset, String save) {
-        return folderOf(dataset).resolve("save-" + save);
+        return folderOf(dataset).resolve(SAVE + save);
     }
 
     /**
@@ -54,9 +62,9 @@ final class Stage {
      */
     StagedImage store(Path folder, String item, String shownName, InputStream bytes) throws IOException {
         disk.createFolders(folder);
-        Path draft = folder.resolve("draft-" + UUID.randomUUID());
+        Path draft = folder.resolve(DRAFT + UUID.randomUUID());
         MessageDigest digest = DigestUtils.getSha256Digest();
-        try {
+        try (Claims.Claim claim = claims.take(draft)) {
             disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
             ImageFacts facts = ImageProbe.probe(draft, shownName);
             String sha256 = Hex.encodeHexString(digest.digest());
@@ -85,6 +93,17 @@ final class Stage {
         } catch (IOException e) {
             log.warn("{} could not be cleared; it will be after a day", folder, e);
         }
+    }
+
+    /** Whether nothing but the request that made it has a use for an entry of a dataset's folder here. */
+    static boolean isOfOneRequest(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.startsWith(Workbench.PREFIX) || name.startsWith(SAVE + OF_ONE_REQUEST);
+    }
+
+    /** Whether a file in the folder of a save is an image that has not wholly arrived. */
+    static boolean isDraft(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(DRAFT);
     }
 
     private static void deleteOthers(Path folder, String item, Path kept) throws IOException {

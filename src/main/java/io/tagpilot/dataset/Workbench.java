@@ -1,5 +1,6 @@
 package io.tagpilot.dataset;
 
+import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
@@ -17,6 +18,9 @@ import org.springframework.util.FileSystemUtils;
 /** A folder of its own for what one transaction will put into a dataset. Nothing in it outlives the transaction. */
 final class Workbench implements AutoCloseable {
 
+    /** How the name of such a folder begins. */
+    static final String PREFIX = "bench-";
+
     private static final Logger log = LoggerFactory.getLogger(Workbench.class);
 
     private final Disk disk;
@@ -24,14 +28,17 @@ final class Workbench implements AutoCloseable {
     private final Workspace workspace;
     private final String dataset;
     private final Path folder;
+    private final Claims.Claim claim;
     private int count;
 
-    Workbench(Disk disk, Transactions transactions, Workspace workspace, String dataset) throws IOException {
+    Workbench(Disk disk, Transactions transactions, Workspace workspace, Claims claims, String dataset)
+            throws IOException {
         this.disk = disk;
         this.transactions = transactions;
         this.workspace = workspace;
         this.dataset = dataset;
-        this.folder = workspace.resolve(Workspace.STATE + "/stage/" + dataset + "/bench-" + UUID.randomUUID());
+        this.folder = workspace.resolve(Workspace.STATE + "/stage/" + dataset + "/" + PREFIX + UUID.randomUUID());
+        this.claim = claims.take(folder);
         disk.createFolders(folder);
     }
 
@@ -75,7 +82,9 @@ final class Workbench implements AutoCloseable {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException e) {
-            log.warn("{} could not be cleared; it will be after a day", folder, e);
+            log.warn("{} could not be cleared; it will be within an hour", folder, e);
+        } finally {
+            claim.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tagpilot.dataset;
 
 import io.tagpilot.archive.ZipWriter;
+import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Step;
@@ -39,6 +40,7 @@ public final class ZipCopies {
     private final Transactions transactions;
     private final DiskFailure diskFailure;
     private final Datasets datasets;
+    private final Claims claims;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -48,12 +50,19 @@ public final class ZipCopies {
         return thread;
     });
 
-    ZipCopies(Disk disk, Workspace workspace, Transactions transactions, DiskFailure diskFailure, Datasets datasets) {
+    ZipCopies(
+            Disk disk,
+            Workspace workspace,
+            Transactions transactions,
+            DiskFailure diskFailure,
+            Datasets datasets,
+            Claims claims) {
         this.disk = disk;
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
         this.datasets = datasets;
+        this.claims = claims;
     }
 
     /** How a copy stands. */
@@ -157,10 +166,9 @@ public final class ZipCopies {
 
     /** Leaves the copy due when the dataset has changed while it was written. */
     private void write(Dataset dataset, Optional<String> due) throws IOException {
-        Path folder = workspace.stateFolder().resolve("zip-drafts");
-        disk.createFolders(folder);
-        Path draft = folder.resolve(UUID.randomUUID() + ".zip");
-        try {
+        disk.createFolders(drafts());
+        Path draft = drafts().resolve(UUID.randomUUID() + ".zip");
+        try (Claims.Claim claim = claims.take(draft)) {
             List<ZipWriter.Source> sources = sources(dataset);
             disk.write(draft, out -> ZipWriter.write(out, sources));
             transactions.locked(List.of(dataset.folder()), changes -> {
@@ -203,6 +211,11 @@ public final class ZipCopies {
     /** The file that says that the copy is due. */
     Path mark(Dataset dataset) {
         return marks().resolve(dataset.folder());
+    }
+
+    /** Copies that are being written. */
+    Path drafts() {
+        return workspace.stateFolder().resolve("zip-drafts");
     }
 
     private Path marks() {

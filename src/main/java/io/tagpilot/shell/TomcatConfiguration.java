@@ -1,5 +1,6 @@
 package io.tagpilot.shell;
 
+import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Workspace;
 import io.tagpilot.workspace.WorkspaceSettings;
 import jakarta.servlet.MultipartConfigElement;
@@ -38,8 +39,8 @@ class TomcatConfiguration {
     }
 
     @Bean
-    UploadFolder uploadFolder(Workspace workspace) {
-        return new UploadFolder(workspace.stateFolder().resolve("uploads"));
+    UploadFolder uploadFolder(Workspace workspace, Claims claims) {
+        return new UploadFolder(workspace.stateFolder().resolve("uploads"), claims);
     }
 
     private static void answerProblems(Container host, ProblemWriter problems) {

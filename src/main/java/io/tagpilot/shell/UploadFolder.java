@@ -1,31 +1,40 @@
 package io.tagpilot.shell;
 
+import io.tagpilot.workspace.Claims;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
-/** Where uploads are received. What a server left that was killed in mid-upload is removed at the next start. */
+/**
+ * Where uploads are received: a folder of this server's own beside those of others on the same workspace. What a server left that was
+ * killed in mid-upload is removed when the next one starts.
+ */
 final class UploadFolder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UploadFolder.class);
-
-    /** Another server of the same workspace may be receiving an upload just now. */
-    private static final Duration STILL_IN_USE = Duration.ofHours(1);
+    private static final Logger log = LoggerFactory.getLogger(UploadFolder.class);
 
     private final Path path;
 
-    UploadFolder(Path path) {
-        this.path = path;
+    /** @param uploads holds the folders of all servers */
+    UploadFolder(Path uploads, Claims claims) {
+        this.path = uploads.resolve(UUID.randomUUID().toString());
         try {
-            removeAbandoned(Instant.now().minus(STILL_IN_USE));
+            // never given back: the system does that when this server ends
+            claims.take(path);
+            for (Path other : foldersIn(uploads)) {
+                if (claims.isAbandoned(other)) {
+                    FileSystemUtils.deleteRecursively(other);
+                }
+            }
         } catch (IOException e) {
-            LOG.warn("Old uploads could not be removed from {}", path, e);
+            log.warn("Old uploads could not be removed from {}", uploads, e);
         }
     }
 
@@ -33,16 +42,11 @@ final class UploadFolder {
         return path;
     }
 
-    private void removeAbandoned(Instant before) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(FileTime.from(before)) < 0) {
-                    Files.deleteIfExists(file);
-                }
-            }
+    private static List<Path> foldersIn(Path uploads) throws IOException {
+        try (Stream<Path> folders = Files.list(uploads)) {
+            return folders.toList();
+        } catch (NoSuchFileException nothingThere) {
+            return List.of();
         }
     }
 }

@@ -28,6 +28,7 @@ final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
     private static final String PLAN = ".json";
+    private static final String DRAFT = ".draft";
     private static final String SET_ASIDE = ".broken";
 
     private final Disk disk;
@@ -70,9 +71,10 @@ final class Journal {
         }
     }
 
-    /** Ends a plan that is carried out, by moving it to {@code trashFolder}, where it can be read as history. */
-    void close(Plan plan, Path trashFolder) throws IOException {
-        disk.move(file(plan), trashFolder.resolve("plan.json"));
+    /** Ends a plan that is carried out, by moving it to the trash, where it can be read as history. */
+    void close(Plan plan, Trash trash) throws IOException {
+        Path trashFolder = trash.folderOf(plan);
+        disk.move(file(plan), trash.planIn(trashFolder));
         disk.force(folder);
         disk.force(trashFolder);
     }
@@ -85,6 +87,16 @@ final class Journal {
 
     boolean holds(Plan plan) {
         return Files.exists(file(plan));
+    }
+
+    /** Whether a plan of that id was decided, even if it cannot be carried out. */
+    boolean knows(String id) {
+        return Files.exists(folder.resolve(id + PLAN)) || Files.exists(folder.resolve(id + SET_ASIDE));
+    }
+
+    /** Deletes what there is of a plan that was never decided. */
+    void deleteDraft(String id) throws IOException {
+        Files.deleteIfExists(folder.resolve(id + DRAFT));
     }
 
     /** The plans to carry out, oldest first. Files that cannot be read are left alone. */
@@ -156,6 +168,6 @@ final class Journal {
     }
 
     private Path draft(Plan plan) {
-        return folder.resolve(plan.id() + ".draft");
+        return folder.resolve(plan.id() + DRAFT);
     }
 }

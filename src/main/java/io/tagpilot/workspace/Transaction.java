@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Carries out a plan wholly or not at all, whatever happens in between.
@@ -79,7 +80,8 @@ final class Transaction {
                 }
             }
         }
-        forceFolders(foldersOfTrashAndSources());
+        forceFolders(foldersOfTrash());
+        forceFolders(foldersOfSources());
     }
 
     /** Nothing may be in the way later, when there is no turning back. */
@@ -132,9 +134,11 @@ final class Transaction {
         for (Step put : plan.steps(Step.Kind.PUT)) {
             put(put);
         }
-        forceFolders(foldersOfTrashAndSources());
+        // where something came to lasts before it is gone from where it was
+        forceFolders(foldersOfTrash());
         forceFolders(foldersOfTargets());
-        journal.close(plan, trash.folderOf(plan));
+        forceFolders(foldersOfSources());
+        journal.close(plan, trash);
     }
 
     private void drop(Step step) throws IOException {
@@ -178,15 +182,16 @@ final class Transaction {
         return relative.getNameCount() > 2 && !relative.startsWith(Workspace.STATE);
     }
 
-    private Set<Path> foldersOfTrashAndSources() {
+    private Set<Path> foldersOfTrash() {
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(trash.folderOf(plan));
-        for (Step step : plan.steps()) {
-            folders.add(parentOf(trash.placeFor(plan, step.target())));
-            if (step.kind() == Step.Kind.PUT) {
-                folders.add(parentOf(sourceOf(step)));
-            }
-        }
+        plan.steps().forEach(step -> folders.add(parentOf(trash.placeFor(plan, step.target()))));
+        return folders;
+    }
+
+    private Set<Path> foldersOfSources() {
+        Set<Path> folders = new LinkedHashSet<>();
+        plan.steps(Step.Kind.PUT).forEach(put -> folders.add(parentOf(sourceOf(put))));
         return folders;
     }
 
@@ -196,9 +201,9 @@ final class Transaction {
         return folders;
     }
 
-    /** Forces those of the folders that exist, and each folder on the way to them, since that may be new as well. */
+    /** Forces those of the folders that exist, after each folder on the way to them, since that may be new as well. */
     private void forceFolders(Set<Path> folders) throws IOException {
-        Set<Path> all = new LinkedHashSet<>();
+        Set<Path> all = new TreeSet<>();
         for (Path folder : folders) {
             for (Path path = folder; path.startsWith(workspace.datasetsFolder()); path = parentOf(path)) {
                 all.add(path);

@@ -28,15 +28,24 @@ public final class Transactions {
     private final Journal journal;
     private final Trash trash;
     private final DatasetLocks locks;
+    private final UndecidedPlans undecided;
     private final Clock clock;
     private final AtomicInteger count = new AtomicInteger();
 
-    Transactions(Disk disk, Workspace workspace, Journal journal, Trash trash, DatasetLocks locks, Clock clock) {
+    Transactions(
+            Disk disk,
+            Workspace workspace,
+            Journal journal,
+            Trash trash,
+            DatasetLocks locks,
+            UndecidedPlans undecided,
+            Clock clock) {
         this.disk = disk;
         this.workspace = workspace;
         this.journal = journal;
         this.trash = trash;
         this.locks = locks;
+        this.undecided = undecided;
         this.clock = clock;
     }
 
@@ -78,9 +87,16 @@ public final class Transactions {
         }
     }
 
-    /** Finishes what a crash, or a disk that refused, left undone. */
+    /** Finishes what a crash, or a disk that refused, left undone, and clears what it left behind. */
     public void recover() {
         recover(plan -> true);
+        try {
+            for (String dataset : trash.datasets()) {
+                clearUndecided(dataset);
+            }
+        } catch (IOException | TagPilotException e) {
+            log.warn("What was begun before could not be cleared; it will be tried again.", e);
+        }
     }
 
     /** Finishes what was left undone of one dataset, and waits for what is just being done. */
@@ -106,8 +122,23 @@ public final class Transactions {
     }
 
     private void commit(Plan plan) throws IOException {
-        if (!plan.steps().isEmpty()) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        try {
             transaction(plan).commit();
+        } catch (IOException | TagPilotException e) {
+            undecided.clear(plan.datasets().get(0));
+            throw e;
+        }
+    }
+
+    private void clearUndecided(String dataset) throws IOException {
+        DatasetLocks.Held held = locks.take(List.of(dataset));
+        try {
+            undecided.clear(dataset);
+        } finally {
+            held.release();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Trash {
+
+    private static final String PLAN = "plan.json";
 
     private final Disk disk;
     private final Workspace workspace;
@@ -34,12 +37,28 @@ final class Trash {
 
     /** The datasets in whose trash there is something of that plan. */
     Set<String> datasetsOf(String planId) throws IOException {
-        try (Stream<Path> datasets = Files.list(root())) {
-            return datasets.filter(dataset -> Files.isDirectory(dataset.resolve(planId)))
-                    .map(dataset -> String.valueOf(dataset.getFileName()))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        return datasets().stream()
+                .filter(dataset -> Files.isDirectory(root().resolve(dataset).resolve(planId)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The folders of all plans of which there is something in the trash of that dataset, the oldest first. */
+    List<Path> foldersOf(String dataset) throws IOException {
+        return list(root().resolve(dataset));
+    }
+
+    /** The datasets in whose trash there is something. */
+    List<String> datasets() throws IOException {
+        return list(root()).stream()
+                .map(dataset -> String.valueOf(dataset.getFileName()))
+                .toList();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
         } catch (NoSuchFileException nothingWasEverReplaced) {
-            return Set.of();
+            return List.of();
         }
     }
 
@@ -49,7 +68,22 @@ final class Trash {
 
     /** Where the earlier version of {@code target} is kept. */
     Path placeFor(Plan plan, String target) {
-        return folderOf(plan).resolve("files").resolve(target);
+        return filesIn(folderOf(plan)).resolve(target);
+    }
+
+    /** Where in the folder of a plan the earlier versions lie, each under its path in the datasets folder. */
+    Path filesIn(Path folder) {
+        return folder.resolve("files");
+    }
+
+    /** Whether the plan whose folder this is was carried out. */
+    boolean isHistory(Path folder) {
+        return Files.exists(folder.resolve(PLAN));
+    }
+
+    /** Where a plan that is carried out is kept. */
+    Path planIn(Path folder) {
+        return folder.resolve(PLAN);
     }
 
     /** Gives the file a second name in the trash, or copies it where the file system has no second names. */

@@ -74,6 +74,6 @@ class DatasetLocksTests {
     }
 
     private DatasetLocks server() {
-        return new DatasetLocks(new RealDisk(), workspace);
+        return new DatasetLocks(new LockFile(new RealDisk(), workspace));
     }
 }

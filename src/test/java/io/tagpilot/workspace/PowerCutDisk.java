@@ -12,11 +12,11 @@ public final class PowerCutDisk implements Disk {
     private long callsLeft = Long.MAX_VALUE;
     private String reason = "The power is off";
 
-    public PowerCutDisk() {
+    PowerCutDisk() {
         this(new RealDisk());
     }
 
-    PowerCutDisk(Disk disk) {
+    public PowerCutDisk(Disk disk) {
         this.disk = disk;
     }
 

@@ -312,12 +312,14 @@ class TransactionTests {
     private Transactions transactions(Disk disk) {
         Workspace workspace = workspace();
         Journal journal = new Journal(disk, workspace, JsonMapper.builder().build());
+        Trash trash = new Trash(disk, workspace);
         return new Transactions(
                 disk,
                 workspace,
                 journal,
-                new Trash(disk, workspace),
-                new DatasetLocks(new RealDisk(), workspace),
+                trash,
+                new DatasetLocks(new LockFile(new RealDisk(), workspace)),
+                new UndecidedPlans(journal, trash, workspace),
                 Clock.systemUTC());
     }
 

@@ -1,6 +1,7 @@
 package io.tagpilot.dataset.web;
 
 import io.tagpilot.workspace.PowerCutDisk;
+import io.tagpilot.workspace.RecordingDisk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,13 @@ class Doubles {
 
     @Bean
     @Primary
-    PowerCutDisk powerCutDisk() {
-        return new PowerCutDisk();
+    PowerCutDisk powerCutDisk(RecordingDisk disk) {
+        return new PowerCutDisk(disk);
+    }
+
+    @Bean
+    RecordingDisk recordingDisk() {
+        return new RecordingDisk();
     }
 
     @Bean

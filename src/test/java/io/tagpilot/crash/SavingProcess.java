@@ -1,0 +1,109 @@
+package io.tagpilot.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link SavingProgram} in a process of its own. */
+public final class SavingProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader said;
+    private final Path log;
+
+    private SavingProcess(Process process, Path log) {
+        this.process = process;
+        this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.log = log;
+    }
+
+    /** Starts one; it touches nothing yet. */
+    public static SavingProcess start(List<String> javaCommand, Path workspace, Operation operation, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(javaCommand);
+        command.addAll(List.of(SavingProgram.class.getName(), workspace.toString(), operation.name()));
+        return new SavingProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), log);
+    }
+
+    /** Starts one that does everything, so that Java gets to know all the classes. It has a workspace of its own. */
+    public static SavingProcess train(List<String> javaCommand, Path workspace) throws IOException {
+        List<String> command = new ArrayList<>(javaCommand);
+        command.addAll(List.of(SavingProgram.class.getName(), workspace.toString()));
+        for (Operation operation : Operation.values()) {
+            command.add(operation.name());
+        }
+        return new SavingProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), workspace);
+    }
+
+    /** Lets it do its work, whatever comes of it. */
+    public void awaitEnd() throws IOException {
+        awaitReady();
+        go();
+    }
+
+    /** Lets it do its work undisturbed, and tells the calls it made. */
+    public List<Tracer.Call> trace() throws IOException {
+        awaitReady();
+        Tracer tracer = Tracer.watch(worker(), log);
+        String end = go();
+        List<Tracer.Call> calls = tracer.calls();
+        if (!end.contains(SavingProgram.DONE)) {
+            throw new IOException("The program did not do its work:\n" + end);
+        }
+        return calls;
+    }
+
+    /**
+     * Lets it do its work and kills it before a call.
+     *
+     * @return whether it died of that; else it had done its work before it came so far
+     */
+    public boolean killBefore(Tracer.Call call) throws IOException {
+        awaitReady();
+        try (Tracer tracer = Tracer.kill(worker(), log, call)) {
+            go();
+            return process.exitValue() != 0;
+        }
+    }
+
+    private long worker() throws IOException {
+        return Tracer.threadOf(process.pid(), SavingProgram.WORKER);
+    }
+
+    private void awaitReady() throws IOException {
+        String line = said.readLine();
+        if (!SavingProgram.READY.equals(line)) {
+            throw new IOException("The program does not start: " + line);
+        }
+    }
+
+    /** @return what it says until it ends */
+    private String go() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        StringBuilder all = new StringBuilder();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            all.append(line).append('\n');
+        }
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IOException("The program does not end");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
