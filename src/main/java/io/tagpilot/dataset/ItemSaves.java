@@ -120,11 +120,24 @@ public final class ItemSaves {
         if (!session.isOpen()) {
             return saves.add(dataset, save, new ChangeSet.Added("image", file, item.text()), changes);
         }
-        String stored = session.add(file, image.place(), text);
+        String stored = add(session, item, file, image, text);
         if (item.done()) {
             finish(dataset, session, stored, changes);
         }
         return stored;
+    }
+
+    /** A set whose first image cannot be kept has not begun: it may be begun again at once. */
+    private static String add(SaveSession session, Item item, String file, StagedImage image, byte @Nullable [] text)
+            throws IOException {
+        try {
+            return session.add(file, image.place(), text);
+        } catch (IOException e) {
+            if (item.reset()) {
+                session.end();
+            }
+            throw e;
+        }
     }
 
     private void finish(Dataset dataset, SaveSession session, String lastImage, Transactions.Changes changes)

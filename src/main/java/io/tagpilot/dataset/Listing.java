@@ -24,16 +24,37 @@ import org.slf4j.LoggerFactory;
 /**
  * The regular files of a folder and its sub-folders: those of a folder by name, then its sub-folders by name. Links are not followed,
  * and what is no file (a pipe, a device) or cannot be looked at is left out.
+ *
+ * @param files with their paths in the folder
+ * @param unread the sub-folders that the disk did not let us list, an empty name for the folder itself, and what it said
  */
-record Listing(List<ListedFile> files) {
+record Listing(List<ListedFile> files, Map<String, IOException> unread) {
 
     private static final Logger log = LoggerFactory.getLogger(Listing.class);
     private static final int REVISION_LENGTH = 32;
 
+    Listing(List<ListedFile> files) {
+        this(files, Map.of());
+    }
+
+    /** What can be seen of a folder, for looking at it. */
     static Listing of(Path folder) {
-        List<ListedFile> files = new ArrayList<>();
-        collect(folder, "", files);
-        return new Listing(files);
+        Listing listing = new Listing(new ArrayList<>(), new TreeMap<>());
+        listing.collect(folder, "");
+        return listing;
+    }
+
+    /**
+     * All of a folder that may be missing, for deciding what is to be changed: what cannot be seen must not be taken for gone.
+     *
+     * @throws IOException when a part of it cannot be listed
+     */
+    static Listing whole(Path folder) throws IOException {
+        Listing listing = of(folder);
+        for (IOException problem : listing.unread.values()) {
+            throw problem;
+        }
+        return listing;
     }
 
     List<ListedFile> images() {
@@ -55,18 +76,18 @@ record Listing(List<ListedFile> files) {
         return Hex.encodeHexString(digest.digest()).substring(0, REVISION_LENGTH);
     }
 
-    private static void collect(Path folder, String prefix, List<ListedFile> into) {
-        Map<Path, BasicFileAttributes> entries = entriesOf(folder);
+    private void collect(Path folder, String prefix) {
+        Map<Path, BasicFileAttributes> entries = entriesOf(folder, prefix);
         entries.forEach((path, attributes) ->
-                ListedFile.of(prefix + path.getFileName(), attributes).ifPresent(into::add));
+                ListedFile.of(prefix + path.getFileName(), attributes).ifPresent(files::add));
         entries.forEach((path, attributes) -> {
             if (attributes.isDirectory()) {
-                collect(path, prefix + path.getFileName() + "/", into);
+                collect(path, prefix + path.getFileName() + "/");
             }
         });
     }
 
-    private static Map<Path, BasicFileAttributes> entriesOf(Path folder) {
+    private Map<Path, BasicFileAttributes> entriesOf(Path folder, String prefix) {
         Map<Path, BasicFileAttributes> entries = new TreeMap<>(Comparator.comparing(Path::toString));
         try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
             for (Path path : paths) {
@@ -74,8 +95,10 @@ record Listing(List<ListedFile> files) {
             }
         } catch (NoSuchFileException gone) {
             log.debug("{} is not there", folder);
-        } catch (IOException | DirectoryIteratorException cannotBeListed) {
-            log.warn("{} cannot be listed", folder, cannotBeListed);
+        } catch (IOException e) {
+            unread.put(prefix, e);
+        } catch (DirectoryIteratorException e) {
+            unread.put(prefix, e.getCause());
         }
         return entries;
     }

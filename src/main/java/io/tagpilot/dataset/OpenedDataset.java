@@ -43,7 +43,12 @@ public final class OpenedDataset {
 
     /** What a person must know about the dataset, as sentences. */
     public List<String> notices() {
-        return notices;
+        List<String> all = new ArrayList<>(notices);
+        listing.unread()
+                .keySet()
+                .forEach(folder -> all.add("The folder " + dataset.folder() + "/" + folder
+                        + " cannot be read, so what is in it is not shown. Check its owner and permissions."));
+        return all;
     }
 
     /** How many files are not managed. */

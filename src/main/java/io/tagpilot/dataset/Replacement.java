@@ -27,11 +27,11 @@ final class Replacement {
     /** Stems of images that change or go, or whose text does. */
     private final Set<String> changedStems = new HashSet<>();
 
-    private Replacement(Dataset dataset, Path incoming, Workbench bench) {
+    private Replacement(Dataset dataset, Path incoming, Workbench bench) throws IOException {
         this.dataset = dataset;
         this.incoming = incoming;
         this.bench = bench;
-        this.before = Listing.of(dataset.path());
+        this.before = Listing.whole(dataset.path());
         this.files = new FilePlan(dataset);
     }
 
@@ -48,7 +48,7 @@ final class Replacement {
     /** Every image gets a caption file of its own: the second of one stem moves, with a copy of the text. */
     private void collect() throws IOException {
         DatasetNames names = new DatasetNames(incoming);
-        for (ListedFile file : Listing.of(incoming).files()) {
+        for (ListedFile file : Listing.whole(incoming).files()) {
             next.put(file.path(), incoming.resolve(file.path()));
         }
         for (String image : images()) {

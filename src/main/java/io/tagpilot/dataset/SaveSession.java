@@ -48,8 +48,13 @@ final class SaveSession {
                     "Another save of this dataset is under way. Wait until it has finished, or half a minute, and try again.");
         }
         end();
-        disk.createFolders(files());
-        touch();
+        try {
+            disk.createFolders(files());
+            touch();
+        } catch (IOException e) {
+            end();
+            throw e;
+        }
     }
 
     boolean isOpen() throws IOException {
@@ -70,13 +75,17 @@ final class SaveSession {
     String add(String wanted, Path image, byte @Nullable [] text) throws IOException {
         DatasetNames names = new DatasetNames(files());
         String file = names.free(wanted);
-        Path place = files().resolve(file);
-        disk.move(image, place);
-        if (text != null) {
-            disk.write(files().resolve(new FileName(file).stem() + CaptionEnding.TXT), out -> out.write(text));
+        try {
+            disk.move(image, files().resolve(file));
+            if (text != null) {
+                disk.write(files().resolve(new FileName(file).stem() + CaptionEnding.TXT), out -> out.write(text));
+            }
+            touch();
+            return file;
+        } catch (IOException e) {
+            takeBack(file); // the client will send it again, and must not find its name taken
+            throw e;
         }
-        touch();
-        return file;
     }
 
     /** Forgets an image, so that a client may send it again after the end of the set was refused. */

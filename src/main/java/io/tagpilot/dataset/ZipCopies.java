@@ -1,6 +1,7 @@
 package io.tagpilot.dataset;
 
 import io.tagpilot.archive.ZipWriter;
+import io.tagpilot.problem.TagPilotException;
 import io.tagpilot.workspace.Claims;
 import io.tagpilot.workspace.Disk;
 import io.tagpilot.workspace.DiskFailure;
@@ -117,7 +118,11 @@ public final class ZipCopies {
         });
     }
 
-    /** Returns when the copy is in place, or at once when none is due. */
+    /**
+     * Returns when the copy is in place, or at once when none is due.
+     *
+     * @throws TagPilotException when it cannot be written; the dataset is saved all the same, and the copy stays due
+     */
     Path writeNow(Dataset dataset) {
         try {
             diskFailure.explain(() -> {
@@ -127,9 +132,10 @@ public final class ZipCopies {
                 }
                 return true;
             });
-        } catch (RuntimeException e) {
-            failures.put(dataset.folder(), String.valueOf(e.getMessage()));
-            throw e;
+        } catch (TagPilotException e) {
+            failures.put(dataset.folder(), e.detail());
+            throw new TagPilotException(
+                    e.code(), "The dataset is saved, but its ZIP copy could not be written yet. " + e.detail(), e);
         }
         return datasets.zipOf(dataset.name());
     }
@@ -193,8 +199,8 @@ public final class ZipCopies {
     }
 
     /** What a client that loads the dataset gets: a file that cannot be read must not keep all others from having a copy. */
-    private static List<ZipWriter.Source> sources(Dataset dataset) {
-        return Listing.of(dataset.path()).managed().stream()
+    private static List<ZipWriter.Source> sources(Dataset dataset) throws IOException {
+        return Listing.whole(dataset.path()).managed().stream()
                 .filter(file -> isReadable(dataset, file))
                 .map(file -> new ZipWriter.Source(file.path(), dataset.path().resolve(file.path())))
                 .toList();

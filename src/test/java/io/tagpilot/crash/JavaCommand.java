@@ -69,9 +69,13 @@ public final class JavaCommand {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> paths = Files.walk(classes)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-                Files.copy(path, out);
+            for (Path path : paths.toList()) {
+                // Spring looks for classes in folders, so these must be named as well
+                String name = classes.relativize(path).toString();
+                out.putNextEntry(new JarEntry(Files.isDirectory(path) ? name + "/" : name));
+                if (Files.isRegularFile(path)) {
+                    Files.copy(path, out);
+                }
                 out.closeEntry();
             }
         }

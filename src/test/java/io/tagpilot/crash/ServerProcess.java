@@ -4,7 +4,10 @@ import io.tagpilot.TagPilotApplication;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +44,24 @@ public final class ServerProcess implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             Matcher started = STARTED.matcher(line);
             if (started.find()) {
-                Thread reader = new Thread(() -> said.lines().forEach(ignored -> {}), "log-reader");
+                Thread reader = new Thread(() -> keep(said, log), "log-reader");
                 reader.setDaemon(true);
                 reader.start();
                 return new ServerProcess(process, Integer.parseInt(started.group(1)));
             }
         }
         throw new IOException("The server does not start");
+    }
+
+    private static void keep(BufferedReader said, Path log) {
+        try (Writer out = Files.newBufferedWriter(log)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                out.write(line + "\n");
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

@@ -12,15 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -234,33 +230,11 @@ class KillPointsTests extends HttpTests {
     }
 
     private Map<String, String> live() throws IOException {
-        Map<String, String> live = new TreeMap<>();
-        for (String dataset : List.of("1_p", "1_q")) {
-            files(dataset).forEach((file, hash) -> live.put(dataset + "/" + file, hash));
-        }
-        return live;
+        return new FourImages(datasets).live();
     }
 
-    /** A dataset's ZIP copy holds its images and texts, and there is no copy of a dataset that is not there. */
     private void assertZipsAgree() throws IOException {
-        for (String name : List.of("p", "q")) {
-            Map<String, String> managed = new TreeMap<>(files("1_" + name));
-            managed.remove("keep.json");
-            assertThat(filesInZip(name)).as("ZIP copy of %s", name).isEqualTo(managed);
-        }
-    }
-
-    private Map<String, String> filesInZip(String name) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        Path zip = datasets.resolve("ZIPs").resolve(name + ".zip");
-        if (Files.exists(zip)) {
-            try (ZipFile file = new ZipFile(zip.toFile())) {
-                for (ZipEntry entry : Collections.list(file.entries())) {
-                    files.put(entry.getName(), hash(file.getInputStream(entry).readAllBytes()));
-                }
-            }
-        }
-        return files;
+        new FourImages(datasets).assertZipsAgree();
     }
 
     /** What stays is what a client may go on with, and history. */

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -49,17 +48,18 @@ class PowerCutStatesTests extends HttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"save", "save of a ZIP", "save image by image", "rename", "delete"})
-    void isOldOrNewWhateverThePowerLeaves(String action) throws IOException {
-        fourImages();
-        Map<String, String> old = live();
+    @EnumSource
+    void isOldOrNewWhateverThePowerLeaves(Action action) throws IOException {
+        FourImages images = new FourImages(datasets);
+        images.write();
+        Map<String, String> old = images.live();
         DiskHistory history = new DiskHistory(datasets);
         recordingDisk.tell(history);
-        assertThat(act(action).status()).isEqualTo(200);
+        assertThat(action.by(client).status()).isEqualTo(200);
         int answered = history.length() - 1;
         awaitZips();
         recordingDisk.tell(null);
-        Map<String, String> wanted = live();
+        Map<String, String> wanted = images.live();
         assertThat(wanted).isNotEqualTo(old);
 
         Set<Map<String, String>> seen = new HashSet<>();
@@ -67,7 +67,7 @@ class PowerCutStatesTests extends HttpTests {
             lay(state.tree());
             restart();
             awaitZips();
-            Map<String, String> now = live();
+            Map<String, String> now = images.live();
             if (state.answered()) {
                 assertThat(now)
                         .as(
@@ -107,69 +107,5 @@ class PowerCutStatesTests extends HttpTests {
                 Files.write(path, file.getValue());
             }
         }
-    }
-
-    private Client.Reply act(String action) {
-        return switch (action) {
-            case "save" ->
-                inTurn(
-                        () -> client.upload(
-                                "/api/tagpilot/save-item?name=p",
-                                "x.png",
-                                Pictures.png(9),
-                                "save",
-                                "a-save-1",
-                                "item",
-                                "i1"),
-                        () -> client.post(
-                                "/api/tagpilot/changes?name=p",
-                                ("{'save':'a-save-1','mine':['a.png','c.png','d.png'],'remember':{'trigger':'t'},"
-                                                + "'texts':[{'file':'a.png','text':'new','base':null}],"
-                                                + "'added':[{'item':'i1','file':'n.png','text':'fresh'}],"
-                                                + "'renamed':[{'file':'c.png','to':'d.png'},{'file':'d.png','to':'c.png'}],"
-                                                + "'removed':[{'file':'b.png'}]}")
-                                        .replace('\'', '"')));
-            case "save of a ZIP" ->
-                client.upload(
-                        "/api/tagpilot/save?name=p",
-                        "x.zip",
-                        Pictures.zip("a.png", Pictures.png(1), "a.txt", "new", "z/n.png", Pictures.png(9)));
-            case "save image by image" ->
-                inTurn(
-                        () -> client.upload(
-                                "/api/tagpilot/save-item?name=p", "a.png", Pictures.png(1), "tags", "x", "reset", "1"),
-                        () -> client.upload(
-                                "/api/tagpilot/save-item?name=p", "n.png", Pictures.png(9), "tags", "y", "done", "1"));
-            case "rename" -> client.patch("/api/datasets/p", "{\"name\":\"q\"}");
-            case "delete" -> client.delete("/api/datasets/p");
-            default -> throw new IllegalArgumentException(action);
-        };
-    }
-
-    @SafeVarargs
-    private static Client.Reply inTurn(Supplier<Client.Reply>... requests) {
-        Client.Reply last = null;
-        for (Supplier<Client.Reply> request : requests) {
-            if (last == null || last.status() == 200) {
-                last = request.get();
-            }
-        }
-        return last;
-    }
-
-    private void fourImages() throws IOException {
-        for (String name : new String[] {"a", "b", "c", "d"}) {
-            write("1_p/" + name + ".png", Pictures.png(name.charAt(0)));
-            write("1_p/" + name + ".txt", name);
-        }
-        write("1_p/keep.json", "{}");
-    }
-
-    private Map<String, String> live() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (String dataset : new String[] {"1_p", "1_q"}) {
-            files(dataset).forEach((name, hash) -> files.put(dataset + "/" + name, hash));
-        }
-        return files;
     }
 }
