@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ItemSaves {
+
+    private static final Logger log = LoggerFactory.getLogger(ItemSaves.class);
 
     private final Disk disk;
     private final Transactions transactions;
@@ -91,9 +95,7 @@ public final class ItemSaves {
                 return transactions.locked(
                         List.of(dataset.folder()), changes -> take(dataset, save, item, image, text, changes));
             } finally {
-                if (!transactions.isUnfinished(dataset.folder())) {
-                    stage.clear(folder);
-                }
+                clear(dataset, folder);
             }
         });
         if (item.done()) {
@@ -150,7 +152,19 @@ public final class ItemSaves {
             }
             throw e;
         }
-        session.end();
+        // decided: what cannot be cleared now is cleared later, and no reason to call it failed
+        stage.clear(session.folder());
+    }
+
+    /** Clears what came with a request, unless a change that could not be finished still needs it. */
+    private void clear(Dataset dataset, Path folder) {
+        try {
+            if (!transactions.isUnfinished(dataset.folder())) {
+                stage.clear(folder);
+            }
+        } catch (IOException e) {
+            log.warn("{} could not be cleared; it will be within an hour", folder, e);
+        }
     }
 
     private byte[] textOf(Item item) {

@@ -62,6 +62,11 @@ final class SaveSession {
         return last().filter(last -> last.isAfter(oldest)).isPresent();
     }
 
+    /** Holds everything of the set. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where the images and texts lie. */
     Path files() {
         return folder.resolve("files");

@@ -6,8 +6,12 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +32,9 @@ final class LockFile {
 
     /** Stays open for good: closing any channel of a file would give up all locks that the process has on it. */
     private @Nullable FileChannel channel;
+
+    /** Which file that is, as far as the file system tells. */
+    private @Nullable Object file;
 
     LockFile(Disk disk, Workspace workspace) {
         this.disk = disk;
@@ -72,12 +79,25 @@ final class LockFile {
         }
     }
 
+    /** Where somebody has deleted the file, a lock on it would be one that no other server sees. */
     private synchronized FileChannel channel() throws IOException {
-        if (channel == null) {
+        Path path = state.resolve("lock");
+        FileChannel open = channel;
+        if (open == null || !Objects.equals(file, keyOf(path))) {
             disk.createFolders(state);
-            channel = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = open;
+            file = keyOf(path);
         }
-        return channel;
+        return open;
+    }
+
+    private static @Nullable Object keyOf(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException gone) {
+            return "gone";
+        }
     }
 
     private static long placeOf(String name) {

@@ -44,8 +44,18 @@ enum Action {
             return inTurn(
                     () -> client.upload(
                             "/api/tagpilot/save-item?name=p", "a.png", Pictures.png(1), "tags", "x", "reset", "1"),
-                    () -> client.upload(
-                            "/api/tagpilot/save-item?name=p", "n.png", Pictures.png(9), "tags", "y", "done", "1"));
+                    () -> lastImage(client));
+        }
+
+        /** A set that has begun must not be begun again at once, but can be ended. */
+        @Override
+        Client.Reply again(Client client) {
+            Client.Reply reply = by(client);
+            return reply.status() == 409 ? lastImage(client) : reply;
+        }
+
+        private Client.Reply lastImage(Client client) {
+            return client.upload("/api/tagpilot/save-item?name=p", "n.png", Pictures.png(9), "tags", "y", "done", "1");
         }
     },
     RENAME {
@@ -63,6 +73,11 @@ enum Action {
 
     /** @return the last answer that was got */
     abstract Client.Reply by(Client client);
+
+    /** What a client does when it was told that something did not go. */
+    Client.Reply again(Client client) {
+        return by(client);
+    }
 
     private static Client.Reply inTurn(Supplier<Client.Reply> first, Supplier<Client.Reply> second) {
         Client.Reply reply = first.get();

@@ -3,72 +3,48 @@ package io.tagpilot.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 
 /** Everything that writes, with the power cut before each call to the disk in turn: old or new, and never anything else. */
 class PowerCutHttpTests extends HttpTests {
 
-    /** Builds the state before, the same each time. */
-    private interface Before {
-        void build() throws IOException;
-    }
+    @ParameterizedTest
+    @EnumSource
+    void isOldOrNewWhereverThePowerGoesOff(Action action) throws IOException {
+        Map<String, String> old = prepare();
+        assertThat(action.by(client).status()).isEqualTo(200);
+        Map<String, String> wanted = live();
+        assertThat(wanted).isNotEqualTo(old);
+        boolean done = false;
+        Set<Map<String, String>> seen = new HashSet<>();
+        for (long cut = 0; !done; cut++) {
+            prepare();
+            disk.cutAfter(cut);
+            Client.Reply reply = action.by(client);
+            done = reply.status() == 200;
+            recover(cut);
 
-    @Test
-    void savingByChanges() throws IOException {
-        String body =
-                ("{'save':'save-%s','mine':['a.png','c.png','d.png'],'texts':[{'file':'a.png','text':'new','base':null}],"
-                                + "'added':[{'item':'i1','file':'n.png','text':'fresh'}],"
-                                + "'renamed':[{'file':'c.png','to':'d.png'},{'file':'d.png','to':'c.png'}],"
-                                + "'removed':[{'file':'b.png'}]}")
-                        .replace('\'', '"');
-        everyCut(this::fourImages, () -> {
-            String save = "save-" + System.nanoTime();
-            Client.Reply staged = client.upload(
-                    "/api/tagpilot/save-item?name=p", "x.png", Pictures.png(9), "save", save, "item", "i1");
-            return staged.status() != 200
-                    ? staged
-                    : client.post("/api/tagpilot/changes?name=p", body.replace("save-%s", save));
-        });
-    }
-
-    @Test
-    void savingAZip() throws IOException {
-        byte[] zip = Pictures.zip("a.png", Pictures.png(1), "a.txt", "new", "z/n.png", Pictures.png(9));
-
-        everyCut(this::fourImages, () -> client.upload("/api/tagpilot/save?name=p", "x.zip", zip));
-    }
-
-    @Test
-    void savingASetImageByImage() throws IOException {
-        everyCut(this::fourImages, () -> {
-            Client.Reply first = client.upload(
-                    "/api/tagpilot/save-item?name=p", "a.png", Pictures.png(1), "tags", "x", "reset", "1");
-            return first.status() != 200
-                    ? first
-                    : client.upload(
-                            "/api/tagpilot/save-item?name=p", "n.png", Pictures.png(9), "tags", "y", "done", "1");
-        });
-    }
-
-    @Test
-    void renaming() throws IOException {
-        everyCut(this::fourImages, () -> client.patch("/api/datasets/p", "{\"name\":\"q\"}"));
-    }
-
-    @Test
-    void deleting() throws IOException {
-        everyCut(this::fourImages, () -> client.delete("/api/datasets/p"));
+            Map<String, String> now = live();
+            assertThat(now).as("power cut before call %s to the disk", cut).isIn(old, wanted);
+            if (done) {
+                assertThat(now).isEqualTo(wanted);
+            }
+            seen.add(now);
+            assertThat(reply.status()).as(reply.text()).isIn(200, 500);
+        }
+        assertThat(seen).as("both outcomes occur").hasSize(2);
     }
 
     @Test
     void aFullDiskIsToldInFigures() throws IOException {
-        Map<String, String> before = prepare(this::fourImages);
+        Map<String, String> before = prepare();
         disk.refuse("No space left on device");
 
         Client.Reply reply = client.upload("/api/tagpilot/save-item?name=p", "n.png", Pictures.png(1), "tags", "x");
@@ -83,7 +59,7 @@ class PowerCutHttpTests extends HttpTests {
 
     @Test
     void aDiskThatMayNotBeWrittenIsToldToo() throws IOException {
-        prepare(this::fourImages);
+        prepare();
         disk.refuse("Read-only file system");
 
         Client.Reply reply = client.delete("/api/datasets/p");
@@ -91,39 +67,6 @@ class PowerCutHttpTests extends HttpTests {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.json().path("code").asString()).isEqualTo("not-writable");
         assertThat(client.get("/api/tagpilot/load?name=p").status()).isEqualTo(200);
-    }
-
-    private void fourImages() throws IOException {
-        for (String name : new String[] {"a", "b", "c", "d"}) {
-            write("1_p/" + name + ".png", Pictures.png(name.charAt(0)));
-            write("1_p/" + name + ".txt", name);
-        }
-        write("1_p/keep.json", "{}");
-    }
-
-    private void everyCut(Before before, Supplier<Client.Reply> action) throws IOException {
-        Map<String, String> old = prepare(before);
-        assertThat(action.get().status()).isEqualTo(200);
-        Map<String, String> wanted = live();
-        assertThat(wanted).isNotEqualTo(old);
-        boolean done = false;
-        Set<Map<String, String>> seen = new HashSet<>();
-        for (long cut = 0; !done; cut++) {
-            prepare(before);
-            disk.cutAfter(cut);
-            Client.Reply reply = action.get();
-            done = reply.status() == 200;
-            recover(cut);
-
-            Map<String, String> now = live();
-            assertThat(now).as("power cut before call %s to the disk", cut).isIn(old, wanted);
-            if (done) {
-                assertThat(now).isEqualTo(wanted);
-            }
-            seen.add(now);
-            assertThat(reply.status()).as(reply.text()).isIn(200, 500);
-        }
-        assertThat(seen).as("both outcomes occur").hasSize(2);
     }
 
     /** By a restart, or by whoever uses the dataset next. */
@@ -143,20 +86,17 @@ class PowerCutHttpTests extends HttpTests {
         awaitZips();
     }
 
-    private Map<String, String> prepare(Before before) throws IOException {
+    private Map<String, String> prepare() throws IOException {
         awaitZips();
-        for (String folder : new String[] {"1_p", "1_q", ".tagpilot/stage", ".tagpilot/journal", ".tagpilot/zip-due"}) {
+        for (String folder : List.of(
+                "1_p", "1_q", ".tagpilot/stage", ".tagpilot/journal", ".tagpilot/answers", ".tagpilot/zip-due")) {
             FileSystemUtils.deleteRecursively(datasets.resolve(folder));
         }
-        before.build();
+        new FourImages(datasets).write();
         return live();
     }
 
     private Map<String, String> live() throws IOException {
-        Map<String, String> files = new HashMap<>();
-        for (String dataset : new String[] {"1_p", "1_q"}) {
-            files("" + dataset).forEach((name, hash) -> files.put(dataset + "/" + name, hash));
-        }
-        return files;
+        return new FourImages(datasets).live();
     }
 }

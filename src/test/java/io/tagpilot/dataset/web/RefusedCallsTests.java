@@ -127,7 +127,7 @@ class RefusedCallsTests {
             assertThat(images.live()).as(what).isEqualTo(wanted);
         } else {
             assertThat(images.live()).as(what).isEqualTo(old);
-            assertThat(action.by(client).status()).as("again after " + what).isEqualTo(200);
+            assertThat(action.again(client).status()).as("again after " + what).isEqualTo(200);
             assertThat(images.live()).as("again after " + what).isEqualTo(wanted);
         }
     }
