@@ -117,6 +117,11 @@ need_maven() {
   have mvn || install "Maven" maven
 }
 
+# The tests that kill the server in the middle of a save need it; where it does not exist they are skipped, and say so
+need_strace() {
+  [ "$(uname -s)" != Linux ] || have strace || install "strace" strace
+}
+
 node_number() {
   "$1" --version 2>/dev/null | sed 's/^v//' | awk -F. '{ print $1 * 1000 + $2; exit }'
 }

@@ -35,7 +35,7 @@ class ParallelSavesTests extends HttpTests {
         try (ServerProcess second =
                 ServerProcess.start(new JavaCommand(folder).words(), datasets.getParent(), folder.resolve("log"))) {
             List<Client> servers = List.of(client, new Client(second.port()));
-            for (int round = 0; round < (DEEP ? 200 : 15); round++) {
+            for (int round = 0; round < (DEEP ? 200 : 10); round++) {
                 Map<String, String> bases = bases(client);
                 List<Callable<Client.Reply>> saves = new ArrayList<>();
                 for (int session = 0; session < 6; session++) {
@@ -65,7 +65,7 @@ class ParallelSavesTests extends HttpTests {
     /** Two tabs do what comes to their minds; what each was told is done is done, and nothing else. */
     @Test
     void whatEachTabWasToldHoldsInAnyOrder() throws IOException {
-        for (int run = 0; run < (DEEP ? 500 : 12); run++) {
+        for (int run = 0; run < (DEEP ? 500 : 8); run++) {
             new FourImages(datasets).write();
             Random random = new Random(run);
             Map<String, String> expected = new TreeMap<>(Map.of("a", "a", "b", "b", "c", "c", "d", "d"));

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Requests of a save that come twice, twice at once, cut off, or long after their time: whatever comes, the save is done once. */
 class TroubledLineTests extends HttpTests {
 
-    private static final int SAVES = Boolean.getBoolean("tagpilot.deep") ? 300 : 25;
+    private static final int SAVES = Boolean.getBoolean("tagpilot.deep") ? 300 : 12;
     private static final int ITEMS = 10;
 
     private int port;
