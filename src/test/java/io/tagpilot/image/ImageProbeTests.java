@@ -132,7 +132,7 @@ class ImageProbeTests {
                 png(header(16_385, 1, 8, 2)),
                 png(header(10_001, 10_000, 8, 2)),
                 little("GIF89a", (short) 65_535, (short) 32_767, new byte[22]),
-                jpegHeader(65_535, 65_535),
+                Pictures.jpegHeader(65_535, 65_535),
                 little("BM", new byte[12], 40, 40_000, -40_000, new byte[28]),
                 little("RIFF", 30, "WEBPVP8X", 10, 0, size24(1 << 24), size24(1 << 24)));
         for (byte[] flood : floods) {
@@ -151,7 +151,7 @@ class ImageProbeTests {
                 png(header(-1, 5, 8, 2)),
                 badSum,
                 png(chunk("IDAT", new byte[13])),
-                jpegHeader(0, 5),
+                Pictures.jpegHeader(0, 5),
                 ascii("\u00ff\u00d8\u00ff\u00e0"),
                 ascii("\u00ff\u00d8\u00ff\u00d9\0\0\0\0"),
                 little("GIF89a", (short) 0, (short) 5, new byte[3]),
@@ -225,11 +225,6 @@ class ImageProbeTests {
                 assertThat(e.detail()).endsWith(".");
             }
         }
-    }
-
-    private static byte[] jpegHeader(int width, int height) throws IOException {
-        byte[] sides = {(byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width};
-        return concat(ascii("\u00ff\u00d8\u00ff\u00c0\0\u0011\10"), sides, new byte[12]);
     }
 
     private static byte[] size24(int size) {
