@@ -32,8 +32,10 @@ final class Stage {
 
     private final Disk disk;
     private final Workspace workspace;
+    private final ImageProbe probe;
 
-    Stage(Disk disk, Workspace workspace) {
+    Stage(Disk disk, Workspace workspace, ImageProbe probe) {
+        this.probe = probe;
         this.disk = disk;
         this.workspace = workspace;
     }
@@ -58,7 +60,7 @@ final class Stage {
         MessageDigest digest = DigestUtils.getSha256Digest();
         try {
             disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
-            ImageFacts facts = ImageProbe.probe(draft, shownName);
+            ImageFacts facts = probe.probe(draft, shownName);
             String sha256 = Hex.encodeHexString(digest.digest());
             Path place = folder.resolve(item + "." + sha256);
             disk.move(draft, place);
@@ -74,7 +76,7 @@ final class Stage {
     Optional<StagedImage> find(Path folder, String item) throws IOException {
         for (Path place : filesOf(folder, item)) {
             String sha256 = place.toString().substring(place.toString().lastIndexOf('.') + 1);
-            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, ImageProbe.probe(place, item)));
+            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, probe.probe(place, item)));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.tagpilot.shell;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -47,7 +48,7 @@ final class BodyGate extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (!hasBody(request)) {
+        if (!isToBeReceived(request, response)) {
             getNext().invoke(request, response);
             return;
         }
@@ -109,8 +110,11 @@ final class BodyGate extends ValveBase {
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    private static boolean hasBody(Request request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    /** A request that Tomcat has found wrong already is only answered. */
+    private static boolean isToBeReceived(Request request, Response response) {
+        String length = request.getHeader("Content-Length");
+        boolean hasBody = (length != null && !length.equals("0")) || request.getHeader("Transfer-Encoding") != null;
+        return hasBody && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
     }
 
     private static boolean isUpload(Request request) {

@@ -124,7 +124,7 @@ abstract class CorpusTests {
     }
 
     /** Tomcat removes what it has received just after the answer. */
-    private List<String> leftOvers() throws IOException {
+    final List<String> leftOvers() throws IOException {
         List<String> found = leftOversNow();
         for (int i = 0; i < 500 && !found.isEmpty(); i++) {
             pause();

@@ -156,8 +156,11 @@ class FormCorpusTests extends CorpusTests {
     void m17ABodyThatBreaksOff(int percent) throws IOException {
         byte[] whole = image("a.png").field("reset", "true").build();
         byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
-        assertRefused(http.raw(head("Content-Length: " + whole.length) + text(cut)), 400, "");
-        assertRefused(http.send("POST", ITEM, cut, FormBytes.TYPE), 400, "");
+        assertRefused(http.raw(head("Content-Length: " + whole.length) + text(cut)), 400, "The request was cut off");
+        if (percent < 99) {
+            // 99 % lack only the sign that no further part comes
+            assertRefused(http.send("POST", ITEM, cut, FormBytes.TYPE), 400, "");
+        }
     }
 
     @Test

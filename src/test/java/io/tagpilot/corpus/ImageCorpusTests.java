@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagpilot.image.Pictures;
 import io.tagpilot.shell.RawHttp;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -179,7 +180,7 @@ class ImageCorpusTests extends CorpusTests {
     }
 
     private static byte[] packedSvg() throws IOException {
-        var out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(ascii("<svg/>"));
         }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageProbeTests {
 
+    private static final ImageProbe PROBE = new ImageProbe(ImageLimits.usual());
+
     private final Path file;
 
     ImageProbeTests(@TempDir Path folder) {
@@ -143,6 +145,18 @@ class ImageProbeTests {
     }
 
     @Test
+    void keepsToTheLimitsOfTheOperator() throws IOException {
+        ImageProbe strict = new ImageProbe(new ImageLimits(2_000_000, 2000));
+        Files.write(file, png(header(2000, 1000, 8, 2)));
+        assertThat(strict.probe(file).width()).isEqualTo(2000);
+        Files.write(file, png(header(2000, 1001, 8, 2)));
+        TagPilotException problem = catchThrowableOfType(TagPilotException.class, () -> strict.probe(file));
+        assertThat(problem.detail())
+                .isEqualTo("Image too large: 2000×1001 pixels in a.png. At most 2 megapixels and 2000 pixels a side"
+                        + " are taken.");
+    }
+
+    @Test
     void refusesHeadersThatCannotBe() throws IOException {
         byte[] badSum = png(header(5, 5, 8, 2));
         badSum[29] ^= 1;
@@ -191,8 +205,7 @@ class ImageProbeTests {
     @Test
     void callsAStagedFileByItsOwnName() throws IOException {
         Files.write(file, ascii("II*\0...."));
-        TagPilotException problem =
-                catchThrowableOfType(TagPilotException.class, () -> ImageProbe.probe(file, "photo.tif"));
+        TagPilotException problem = catchThrowableOfType(TagPilotException.class, () -> PROBE.probe(file, "photo.tif"));
         assertThat(problem.detail()).startsWith("Type not supported: photo.tif is a TIFF image.");
     }
 
@@ -220,7 +233,7 @@ class ImageProbeTests {
             try {
                 ImageFacts facts =
                         probe(random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
-                assertThat(facts.width()).isBetween(1, ImageProbe.LONGEST_SIDE);
+                assertThat(facts.width()).isBetween(1, ImageLimits.usual().side());
             } catch (TagPilotException e) {
                 assertThat(e.detail()).endsWith(".");
             }
@@ -233,7 +246,7 @@ class ImageProbeTests {
     }
 
     private ImageFacts probe(byte[] content) throws IOException {
-        return ImageProbe.probe(Files.write(file, content));
+        return PROBE.probe(Files.write(file, content));
     }
 
     private TagPilotException problem(byte[] content) {
