@@ -7,7 +7,7 @@ import { png } from "./support/images.js";
 import { startServer } from "./support/server.js";
 import { makeWorkspace } from "./support/workspace.js";
 
-const moments = process.env.TAGPILOT_DEEP ? 50 : 4;
+const moments = process.env.TAGPILOT_DEEP ? 50 : 3;
 const images = 12;
 
 /** @type {import("./support/workspace.js").Workspace} */

@@ -45,6 +45,7 @@ final class ProblemStatus {
             case 413 -> ProblemCode.TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> ProblemCode.BUSY;
+            case 505 -> ProblemCode.INVALID_REQUEST;
             default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL;
         };
     }

@@ -41,7 +41,8 @@ final class ProblemValve extends ErrorReportValve {
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "This address does not take this method.";
             case REQUEST_TIMEOUT -> "The request came too slowly and was broken off. Send it again.";
-            case NOT_IMPLEMENTED -> "The request uses something of HTTP that is not taken here.";
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+                "The request uses something of HTTP that is not taken here.";
             case CONTENT_TOO_LARGE -> "The request is larger than the limit.";
             default ->
                 status.is4xxClientError()

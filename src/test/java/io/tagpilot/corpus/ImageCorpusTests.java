@@ -28,7 +28,7 @@ class ImageCorpusTests extends CorpusTests {
     private static final String UNREADABLE = "Not a readable image: a.png";
     private static final String OTHER_TYPE = "Type not supported: a.png is ";
     private static final String DRAWING = "SVG is not supported: a.png";
-    private static final int BOMB = 64 << 20;
+    private static final int BOMB = 16 << 20;
 
     /**
      * An upload and its answer.
