@@ -97,7 +97,8 @@ final class BodyGate extends ValveBase {
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
         AtomicBoolean read = new AtomicBoolean();
         coyote.action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-        if (read.get() || coyote.hasExpectation() || request.isAsync()) {
+        boolean neverSent = coyote.hasExpectation() && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
+        if (read.get() || neverSent || request.isAsync()) {
             return;
         }
         response.finishResponse();

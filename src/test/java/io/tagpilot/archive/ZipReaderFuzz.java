@@ -3,6 +3,7 @@ package io.tagpilot.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tagpilot.TemporaryFolder;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** Whatever a ZIP holds, it is unpacked whole into its folder and within the limits, or refused. */
@@ -19,13 +19,12 @@ class ZipReaderFuzz {
 
     private static final ZipLimits LIMITS = new ZipLimits(100, 1 << 20, 1 << 19, 1 << 16);
 
-    @TempDir
-    static Path folder;
+    private static final Path FOLDER = TemporaryFolder.create("tagpilot-fuzz");
 
     @FuzzTest
     void unpack(byte[] bytes) throws IOException {
-        Path zip = Files.write(folder.resolve("in.zip"), bytes);
-        Path target = Files.createDirectories(folder.resolve("target"));
+        Path zip = Files.write(FOLDER.resolve("in.zip"), bytes);
+        Path target = Files.createDirectories(FOLDER.resolve("target"));
         try {
             Unpacked unpacked = ZipReader.unpack(zip, target, LIMITS);
             assertThat(filesIn(target)).hasSameSizeAs(unpacked.files());

@@ -1,12 +1,15 @@
 package io.tagpilot.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tagpilot.image.Pictures;
 import io.tagpilot.shell.RawHttp;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +200,18 @@ class NameCorpusTests extends CorpusTests {
         }
         assertThat(http.get("/api/datasets").status()).isEqualTo(200);
         assertThat(http.send("DELETE", "/api/datasets/odd", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void n12FilesThatMayNotBeReadAreLeftOut() throws Exception {
+        Path closed = write("1_odd/a.txt", Pictures.ascii("x"));
+        write("1_odd/b.txt", Pictures.ascii("y"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        assumeFalse(Files.isReadable(closed), "whoever runs the tests may read everything");
+
+        assertThat(http.get(LOAD + "odd").json().path("files").findValuesAsString("name"))
+                .containsExactly("b.txt");
+        assertThat(http.get(LOAD + "odd&content=links").status()).isEqualTo(200);
     }
 
     private void makePipe(String file) throws Exception {

@@ -3,20 +3,19 @@ package io.tagpilot.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tagpilot.TemporaryFolder;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a caption file holds, what is read of it is written back byte for byte, or it is not edited. */
 class CaptionFileFuzz {
 
     private static final long LONGEST = 1 << 20;
 
-    @TempDir
-    static Path folder;
+    private static final Path FOLDER = TemporaryFolder.create("tagpilot-fuzz");
 
     @FuzzTest
     void text(byte[] bytes) throws IOException {
@@ -36,6 +35,6 @@ class CaptionFileFuzz {
     }
 
     private static CaptionFile read(byte[] bytes) throws IOException {
-        return CaptionFile.read(Files.write(folder.resolve("a.txt"), bytes), "a.txt", LONGEST);
+        return CaptionFile.read(Files.write(FOLDER.resolve("a.txt"), bytes), "a.txt", LONGEST);
     }
 }

@@ -3,24 +3,23 @@ package io.tagpilot.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tagpilot.TemporaryFolder;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a file holds, its header gives an image within the limits, or a problem. */
 class ImageProbeFuzz {
 
     private static final ImageLimits LIMITS = ImageLimits.usual();
 
-    @TempDir
-    static Path folder;
+    private static final Path FOLDER = TemporaryFolder.create("tagpilot-fuzz");
 
     @FuzzTest
     void header(byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve("a.png"), bytes);
+        Path file = Files.write(FOLDER.resolve("a.png"), bytes);
         try {
             ImageFacts facts = new ImageProbe(LIMITS).probe(file);
             assertThat(facts.width()).isBetween(1, LIMITS.side());
