@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Finds the tools that TagPilot is built with, and installs those that are missing. Sourced by bin/run, bin/test and bin/bench.
+# Finds the tools that TagPilot is built with, and installs those that are missing. Sourced by bin/run, bin/test, bin/bench and bin/fuzz.
 
 fail() {
   printf '\n%s\n' "$*" >&2

@@ -29,12 +29,17 @@ final class Probes {
             @Nullable String problem,
             @Nullable String sha256) {}
 
+    private final ImageProbe probe;
     private final Map<String, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > MOST;
         }
     });
+
+    Probes(ImageProbe probe) {
+        this.probe = probe;
+    }
 
     /**
      * Reads the header of the image at {@code place} unless that version of it was read before.
@@ -50,9 +55,9 @@ final class Probes {
         known.put(key(home, file), probe(place, new FileName(file.path()).name(), sha256));
     }
 
-    private static Known probe(Path place, String shownName, @Nullable String sha256) {
+    private Known probe(Path place, String shownName, @Nullable String sha256) {
         try {
-            return new Known(ImageProbe.probe(place, shownName), null, sha256);
+            return new Known(probe.probe(place, shownName), null, sha256);
         } catch (TagPilotException e) {
             return new Known(null, e.detail(), sha256);
         } catch (IOException e) {

@@ -39,11 +39,13 @@ final class Stage {
     private final Disk disk;
     private final Workspace workspace;
     private final Claims claims;
+    private final ImageProbe probe;
 
-    Stage(Disk disk, Workspace workspace, Claims claims) {
+    Stage(Disk disk, Workspace workspace, Claims claims, ImageProbe probe) {
         this.disk = disk;
         this.workspace = workspace;
         this.claims = claims;
+        this.probe = probe;
     }
 
     /** Where the staged things of a dataset lie. */
@@ -66,7 +68,7 @@ final class Stage {
         MessageDigest digest = DigestUtils.getSha256Digest();
         try (Claims.Claim claim = claims.take(draft)) {
             disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
-            ImageFacts facts = ImageProbe.probe(draft, shownName);
+            ImageFacts facts = probe.probe(draft, shownName);
             String sha256 = Hex.encodeHexString(digest.digest());
             Path place = folder.resolve(item + "." + sha256);
             disk.move(draft, place);
@@ -82,7 +84,7 @@ final class Stage {
     Optional<StagedImage> find(Path folder, String item) throws IOException {
         for (Path place : filesOf(folder, item)) {
             String sha256 = place.toString().substring(place.toString().lastIndexOf('.') + 1);
-            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, ImageProbe.probe(place, item)));
+            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, probe.probe(place, item)));
         }
         return Optional.empty();
     }

@@ -4,23 +4,25 @@ import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.springframework.stereotype.Component;
 
 /**
  * Tells what an image file holds by its bytes, never by its ending, and without decoding a pixel: a flood of pixels is refused
  * before it costs memory.
  */
+@Component
 public final class ImageProbe {
 
-    /** Images of more pixels are refused. */
-    public static final long MOST_PIXELS = 100_000_000L;
+    private static final long MEGAPIXEL = 1_000_000;
 
-    /** Images with a longer side are refused. */
-    public static final int LONGEST_SIDE = 16_384;
+    private final ImageLimits limits;
 
-    private ImageProbe() {}
+    public ImageProbe(ImageLimits limits) {
+        this.limits = limits;
+    }
 
     /** {@link #probe(Path, String)} with the file's own name in the sentences. */
-    public static ImageFacts probe(Path file) throws IOException {
+    public ImageFacts probe(Path file) throws IOException {
         return probe(file, String.valueOf(file.getFileName()));
     }
 
@@ -31,7 +33,7 @@ public final class ImageProbe {
      * @throws TagPilotException {@code UNREADABLE_IMAGE}, {@code UNSUPPORTED_TYPE} or {@code TOO_LARGE}
      * @throws IOException when the disk fails, not when the bytes are bad
      */
-    public static ImageFacts probe(Path file, String shownName) throws IOException {
+    public ImageFacts probe(Path file, String shownName) throws IOException {
         try (HeaderBytes in = HeaderBytes.open(file)) {
             if (in.size() == 0) {
                 throw new TagPilotException(
@@ -71,14 +73,15 @@ public final class ImageProbe {
                 "Not a readable image: " + shownName + " is no PNG, JPEG, WebP, GIF or BMP file.");
     }
 
-    private static ImageFacts withinLimits(ImageFacts facts, String shownName) {
+    private ImageFacts withinLimits(ImageFacts facts, String shownName) {
         int width = facts.width();
         int height = facts.height();
-        if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+        if (width > limits.side() || height > limits.side() || (long) width * height > limits.pixels()) {
             throw new TagPilotException(
                             ProblemCode.TOO_LARGE,
                             "Image too large: " + width + "×" + height + " pixels in " + shownName
-                                    + ". At most 100 megapixels and 16384 pixels a side are taken.")
+                                    + ". At most " + limits.pixels() / MEGAPIXEL + " megapixels and " + limits.side()
+                                    + " pixels a side are taken.")
                     .with("width", width)
                     .with("height", height);
         }

@@ -32,6 +32,7 @@ public final class Thumbnails {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{2,128}");
     private static final float QUALITY = 0.82f;
 
+    private final ImageProbe probe;
     private final ThumbnailCache cache;
     private final PixelBudget budget;
     private final ConcurrentMap<String, CompletableFuture<Path>> running = new ConcurrentHashMap<>();
@@ -42,11 +43,12 @@ public final class Thumbnails {
      * @param folder made when the first one is stored
      * @param mostBytes what may lie in it
      */
-    public Thumbnails(Path folder, long mostBytes, Clock clock) {
-        this(new ThumbnailCache(folder, mostBytes, clock), PixelBudget.forThisMachine());
+    public Thumbnails(ImageProbe probe, Path folder, long mostBytes, Clock clock) {
+        this(probe, new ThumbnailCache(folder, mostBytes, clock), PixelBudget.forThisMachine());
     }
 
-    Thumbnails(ThumbnailCache cache, PixelBudget budget) {
+    Thumbnails(ImageProbe probe, ThumbnailCache cache, PixelBudget budget) {
+        this.probe = probe;
         this.cache = cache;
         this.budget = budget;
     }
@@ -110,7 +112,7 @@ public final class Thumbnails {
     }
 
     private Path make(Path image, String name, int size) throws IOException {
-        ImageFacts facts = ImageProbe.probe(image);
+        ImageFacts facts = probe.probe(image);
         long cost = (long) facts.width() * facts.height();
         Pixels pixels = budget.spend(cost, () -> draw(image, facts, size));
         boolean png = pixels.hasTransparency();

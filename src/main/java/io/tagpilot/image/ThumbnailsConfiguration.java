@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class ThumbnailsConfiguration {
 
     @Bean
-    Thumbnails thumbnails(Workspace workspace, ThumbnailSettings settings, Clock clock) {
+    Thumbnails thumbnails(ImageProbe probe, Workspace workspace, ThumbnailSettings settings, Clock clock) {
         return new Thumbnails(
+                probe,
                 workspace.cacheFolder().resolve("thumbnails"),
                 settings.cacheSize().toBytes(),
                 clock);

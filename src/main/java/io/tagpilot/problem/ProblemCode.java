@@ -35,6 +35,8 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE,
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
+    /** The body of the request came too slowly, or stopped coming. */
+    TOO_SLOW,
     /** Too many at once; try again. */
     BUSY,
     /** A provider was called and gave no answer that can be passed back. */

@@ -20,6 +20,7 @@ final class ProblemStatus {
             case FORBIDDEN, NOT_WRITABLE -> HttpStatus.FORBIDDEN;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case PROVIDER_UNREACHABLE -> HttpStatus.BAD_GATEWAY;
             case PROVIDER_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
@@ -39,10 +40,12 @@ final class ProblemStatus {
         return switch (status) {
             case 403 -> ProblemCode.FORBIDDEN;
             case 404 -> ProblemCode.NOT_FOUND;
-            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 405, 501 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 408 -> ProblemCode.TOO_SLOW;
             case 413 -> ProblemCode.TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> ProblemCode.BUSY;
+            case 505 -> ProblemCode.INVALID_REQUEST;
             default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL;
         };
     }

@@ -1,5 +1,6 @@
 package io.tagpilot.shell;
 
+import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -24,17 +25,24 @@ final class ProblemValve extends ErrorReportValve {
         }
         SecurityHeaders.addTo(response);
         try {
-            problems.write(response, status, ProblemStatus.codeOf(status.value()), sentence(status));
+            problems.write(response, status, ProblemStatus.codeOf(status.value()), sentence(request, status));
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("The client has gone before it was told of a problem", e);
         }
     }
 
-    private static String sentence(HttpStatus status) {
+    private static String sentence(Request request, HttpStatus status) {
         return switch (status) {
+            case BAD_REQUEST ->
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException
+                        ? "The request was cut off. Send it again."
+                        : "The request cannot be understood.";
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "This address does not take this method.";
+            case REQUEST_TIMEOUT -> "The request came too slowly and was broken off. Send it again.";
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+                "The request uses something of HTTP that is not taken here.";
             case CONTENT_TOO_LARGE -> "The request is larger than the limit.";
             default ->
                 status.is4xxClientError()

@@ -24,10 +24,11 @@ class TomcatConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ourAnswers(ProblemWriter problems) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ourAnswers(
+            ProblemWriter problems, ArrivalSettings arrival) {
         return factory -> {
             factory.addContextCustomizers(context -> answerProblems(context.getParent(), problems));
-            factory.addEngineValves(new UncompressedLoad());
+            factory.addEngineValves(new BodyGate(arrival, problems), new UncompressedLoad());
         };
     }
 

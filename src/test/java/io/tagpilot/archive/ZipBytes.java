@@ -10,32 +10,33 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Builds ZIPs byte by byte, also ones that no decent program would write. */
-final class ZipBytes {
+public final class ZipBytes {
 
     /** One file; every field may be made to lie. */
-    static final class Entry {
-        byte[] name;
-        byte[] localName;
-        byte[] packed;
-        int flags;
-        int method;
-        int localMethod;
-        long crc;
-        long size;
-        long packedSize;
-        long externalAttributes;
-        byte[] extra = {};
-        boolean descriptor;
-        boolean descriptorSignature = true;
-        boolean listed = true;
-        long offset = -1;
+    public static final class Entry {
+        public byte[] name;
+        public byte[] localName;
+        public byte[] packed;
+        public int flags;
+        public int method;
+        public int localMethod;
+        public long crc;
+        public long size;
+        public long packedSize;
+        public long externalAttributes;
+        public byte[] extra = {};
+        public boolean descriptor;
+        public boolean descriptorSignature = true;
+        public boolean listed = true;
+        public boolean written = true;
+        public long offset = -1;
 
-        Entry(String name, byte[] content) {
+        public Entry(String name, byte[] content) {
             this(name.getBytes(StandardCharsets.UTF_8), content);
             this.flags = 0x800;
         }
 
-        Entry(byte[] name, byte[] content) {
+        public Entry(byte[] name, byte[] content) {
             this.name = name;
             this.localName = name;
             this.packed = content;
@@ -46,7 +47,7 @@ final class ZipBytes {
             this.packedSize = content.length;
         }
 
-        Entry deflated() {
+        public Entry deflated() {
             packed = deflate(packed);
             packedSize = packed.length;
             method = 8;
@@ -54,7 +55,7 @@ final class ZipBytes {
             return this;
         }
 
-        Entry with(Consumer<Entry> change) {
+        public Entry with(Consumer<Entry> change) {
             change.accept(this);
             return this;
         }
@@ -69,14 +70,14 @@ final class ZipBytes {
     private int disk;
     private boolean zip64;
 
-    static ZipBytes of(Entry... entries) {
+    public static ZipBytes of(Entry... entries) {
         ZipBytes zip = new ZipBytes();
         zip.entries.addAll(List.of(entries));
         return zip;
     }
 
     /** A ZIP of stored files with one image beside them, since a ZIP without images is refused. */
-    static ZipBytes withNames(String... names) {
+    public static ZipBytes withNames(String... names) {
         ZipBytes zip = of(new Entry("ok.png", bytes("picture")));
         for (String name : names) {
             zip.entries.add(new Entry(name, name.endsWith("/") ? new byte[0] : bytes("content of " + name)));
@@ -84,11 +85,11 @@ final class ZipBytes {
         return zip;
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] deflate(byte[] content) {
+    public static byte[] deflate(byte[] content) {
         Deflater deflater = new Deflater(9, true);
         deflater.setInput(content);
         deflater.finish();
@@ -101,49 +102,51 @@ final class ZipBytes {
         return out.toByteArray();
     }
 
-    ZipBytes prefix(byte[] bytes) {
+    public ZipBytes prefix(byte[] bytes) {
         prefix = bytes;
         return this;
     }
 
-    ZipBytes trailer(byte[] bytes) {
+    public ZipBytes trailer(byte[] bytes) {
         trailer = bytes;
         return this;
     }
 
-    ZipBytes comment(byte[] bytes) {
+    public ZipBytes comment(byte[] bytes) {
         comment = bytes;
         return this;
     }
 
-    ZipBytes countError(int error) {
+    public ZipBytes countError(int error) {
         countError = error;
         return this;
     }
 
-    ZipBytes listOffsetError(long error) {
+    public ZipBytes listOffsetError(long error) {
         listOffsetError = error;
         return this;
     }
 
-    ZipBytes disk(int number) {
+    public ZipBytes disk(int number) {
         disk = number;
         return this;
     }
 
-    ZipBytes zip64() {
+    public ZipBytes zip64() {
         zip64 = true;
         return this;
     }
 
-    byte[] build() throws IOException {
+    public byte[] build() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(prefix);
         for (Entry entry : entries) {
             if (entry.offset < 0) {
                 entry.offset = (long) out.size() - prefix.length;
             }
-            writeLocal(out, entry);
+            if (entry.written) {
+                writeLocal(out, entry);
+            }
         }
         int listStart = out.size() - prefix.length;
         int count = 0;
@@ -159,25 +162,12 @@ final class ZipBytes {
     }
 
     /** The end record of an empty ZIP. */
-    static byte[] emptyEnd() throws IOException {
+    public static byte[] emptyEnd() throws IOException {
         return new ZipBytes().build();
     }
 
     private static void writeLocal(ByteArrayOutputStream out, Entry entry) throws IOException {
-        int flags = entry.flags | (entry.descriptor ? 8 : 0);
-        out.write(new Fields()
-                .u32(0x04034b50)
-                .u16(20)
-                .u16(flags)
-                .u16(entry.localMethod)
-                .u32(0x00210000)
-                .u32(entry.descriptor ? 0 : entry.crc)
-                .u32(entry.descriptor ? 0 : entry.packedSize)
-                .u32(entry.descriptor ? 0 : entry.size)
-                .u16(entry.localName.length)
-                .u16(0)
-                .bytes());
-        out.write(entry.localName);
+        out.write(localHeader(entry));
         out.write(entry.packed);
         if (entry.descriptor) {
             Fields descriptor = new Fields();
@@ -190,6 +180,24 @@ final class ZipBytes {
                     .u32(entry.size)
                     .bytes());
         }
+    }
+
+    /** What stands before an entry's bytes. */
+    public static byte[] localHeader(Entry entry) {
+        int flags = entry.flags | (entry.descriptor ? 8 : 0);
+        return new Fields()
+                .u32(0x04034b50)
+                .u16(20)
+                .u16(flags)
+                .u16(entry.localMethod)
+                .u32(0x00210000)
+                .u32(entry.descriptor ? 0 : entry.crc)
+                .u32(entry.descriptor ? 0 : entry.packedSize)
+                .u32(entry.descriptor ? 0 : entry.size)
+                .u16(entry.localName.length)
+                .u16(0)
+                .text(entry.localName)
+                .bytes();
     }
 
     private static void writeListed(ByteArrayOutputStream out, Entry entry) throws IOException {
@@ -263,6 +271,11 @@ final class ZipBytes {
 
         Fields u64(long value) {
             return number(value, 8);
+        }
+
+        Fields text(byte[] value) {
+            out.writeBytes(value);
+            return this;
         }
 
         byte[] bytes() {

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageProbeTests {
 
+    private static final ImageProbe PROBE = new ImageProbe(ImageLimits.usual());
+
     private final Path file;
 
     ImageProbeTests(@TempDir Path folder) {
@@ -132,7 +134,7 @@ class ImageProbeTests {
                 png(header(16_385, 1, 8, 2)),
                 png(header(10_001, 10_000, 8, 2)),
                 little("GIF89a", (short) 65_535, (short) 32_767, new byte[22]),
-                jpegHeader(65_535, 65_535),
+                Pictures.jpegHeader(65_535, 65_535),
                 little("BM", new byte[12], 40, 40_000, -40_000, new byte[28]),
                 little("RIFF", 30, "WEBPVP8X", 10, 0, size24(1 << 24), size24(1 << 24)));
         for (byte[] flood : floods) {
@@ -140,6 +142,18 @@ class ImageProbeTests {
         }
         assertThat(problem(floods.get(0)).detail()).startsWith("Image too large: 65535×65535 pixels in a.png.");
         assertThat(probe(png(header(10_000, 10_000, 8, 2))).width()).isEqualTo(10_000);
+    }
+
+    @Test
+    void keepsToTheLimitsOfTheOperator() throws IOException {
+        ImageProbe strict = new ImageProbe(new ImageLimits(2_000_000, 2000));
+        Files.write(file, png(header(2000, 1000, 8, 2)));
+        assertThat(strict.probe(file).width()).isEqualTo(2000);
+        Files.write(file, png(header(2000, 1001, 8, 2)));
+        TagPilotException problem = catchThrowableOfType(TagPilotException.class, () -> strict.probe(file));
+        assertThat(problem.detail())
+                .isEqualTo("Image too large: 2000×1001 pixels in a.png. At most 2 megapixels and 2000 pixels a side"
+                        + " are taken.");
     }
 
     @Test
@@ -151,7 +165,7 @@ class ImageProbeTests {
                 png(header(-1, 5, 8, 2)),
                 badSum,
                 png(chunk("IDAT", new byte[13])),
-                jpegHeader(0, 5),
+                Pictures.jpegHeader(0, 5),
                 ascii("\u00ff\u00d8\u00ff\u00e0"),
                 ascii("\u00ff\u00d8\u00ff\u00d9\0\0\0\0"),
                 little("GIF89a", (short) 0, (short) 5, new byte[3]),
@@ -191,8 +205,7 @@ class ImageProbeTests {
     @Test
     void callsAStagedFileByItsOwnName() throws IOException {
         Files.write(file, ascii("II*\0...."));
-        TagPilotException problem =
-                catchThrowableOfType(TagPilotException.class, () -> ImageProbe.probe(file, "photo.tif"));
+        TagPilotException problem = catchThrowableOfType(TagPilotException.class, () -> PROBE.probe(file, "photo.tif"));
         assertThat(problem.detail()).startsWith("Type not supported: photo.tif is a TIFF image.");
     }
 
@@ -220,16 +233,11 @@ class ImageProbeTests {
             try {
                 ImageFacts facts =
                         probe(random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
-                assertThat(facts.width()).isBetween(1, ImageProbe.LONGEST_SIDE);
+                assertThat(facts.width()).isBetween(1, ImageLimits.usual().side());
             } catch (TagPilotException e) {
                 assertThat(e.detail()).endsWith(".");
             }
         }
-    }
-
-    private static byte[] jpegHeader(int width, int height) throws IOException {
-        byte[] sides = {(byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width};
-        return concat(ascii("\u00ff\u00d8\u00ff\u00c0\0\u0011\10"), sides, new byte[12]);
     }
 
     private static byte[] size24(int size) {
@@ -238,7 +246,7 @@ class ImageProbeTests {
     }
 
     private ImageFacts probe(byte[] content) throws IOException {
-        return ImageProbe.probe(Files.write(file, content));
+        return PROBE.probe(Files.write(file, content));
     }
 
     private TagPilotException problem(byte[] content) {

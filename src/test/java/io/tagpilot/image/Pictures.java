@@ -12,16 +12,16 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Makes image files for the tests. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
     /** The left half red, the right half blue; and a green line of a tenth of the height along the top. */
-    static BufferedImage flag(int width, int height) {
+    public static BufferedImage flag(int width, int height) {
         return flag(width, height, BufferedImage.TYPE_INT_RGB);
     }
 
-    static BufferedImage flag(int width, int height, int type) {
+    public static BufferedImage flag(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.RED);
@@ -34,7 +34,7 @@ final class Pictures {
         return image;
     }
 
-    static byte[] encode(BufferedImage image, String format) throws IOException {
+    public static byte[] encode(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!ImageIO.write(image, format, out)) {
             throw new IOException("no writer for " + format);
@@ -43,7 +43,7 @@ final class Pictures {
     }
 
     /** A JPEG with EXIF data that states an orientation, {@code padding} bytes after a first segment. */
-    static byte[] withOrientation(byte[] jpeg, int orientation, int padding) {
+    public static byte[] withOrientation(byte[] jpeg, int orientation, int padding) {
         byte[] exif = exif(orientation);
         ByteBuffer out = ByteBuffer.allocate(jpeg.length + padding + exif.length + 14);
         out.put(jpeg, 0, 2);
@@ -55,7 +55,7 @@ final class Pictures {
     }
 
     /** TIFF data with one field. */
-    static byte[] exif(int orientation) {
+    public static byte[] exif(int orientation) {
         return bytes(ByteBuffer.allocate(26)
                 .put(ascii("MM\0*"))
                 .putInt(8)
@@ -69,7 +69,7 @@ final class Pictures {
     }
 
     /** A PNG of these chunks, with right checksums. */
-    static byte[] png(byte[]... chunks) throws IOException {
+    public static byte[] png(byte[]... chunks) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         for (byte[] chunk : chunks) {
@@ -78,7 +78,7 @@ final class Pictures {
         return out.toByteArray();
     }
 
-    static byte[] chunk(String kind, byte[] data) {
+    public static byte[] chunk(String kind, byte[] data) {
         CRC32 crc = new CRC32();
         crc.update(ascii(kind));
         crc.update(data);
@@ -89,7 +89,7 @@ final class Pictures {
                 .putInt((int) crc.getValue()));
     }
 
-    static byte[] header(int width, int height, int bits, int colourType) {
+    public static byte[] header(int width, int height, int bits, int colourType) {
         return chunk(
                 "IHDR",
                 bytes(ByteBuffer.allocate(13)
@@ -100,7 +100,13 @@ final class Pictures {
                         .put(new byte[3])));
     }
 
-    static byte[] deflated(byte[] data) throws IOException {
+    /** The first bytes of a JPEG, which state this size. */
+    public static byte[] jpegHeader(int width, int height) throws IOException {
+        byte[] sides = {(byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width};
+        return concat(ascii("\u00ff\u00d8\u00ff\u00c0\0\u0011\10"), sides, new byte[12]);
+    }
+
+    public static byte[] deflated(byte[] data) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             deflater.write(data);
@@ -108,11 +114,11 @@ final class Pictures {
         return out.toByteArray();
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] concat(byte[]... parts) throws IOException {
+    public static byte[] concat(byte[]... parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.write(part);
@@ -121,7 +127,7 @@ final class Pictures {
     }
 
     /** Numbers and text in the byte order of GIF, BMP and WebP: an Integer is 4 bytes, a Short 2, a Byte 1. */
-    static byte[] little(Object... values) throws IOException {
+    public static byte[] little(Object... values) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Object value : values) {
             if (value instanceof String text) {

@@ -55,7 +55,7 @@ class ThumbnailsTests {
     ThumbnailsTests(@TempDir Path folder) {
         this.folder = folder;
         this.cache = folder.resolve("cache");
-        this.thumbnails = new Thumbnails(cache, 1 << 20, Clock.systemUTC());
+        this.thumbnails = new Thumbnails(new ImageProbe(ImageLimits.usual()), cache, 1 << 20, Clock.systemUTC());
     }
 
     @ParameterizedTest

@@ -80,12 +80,30 @@ class ProblemsTests {
                 "GET /x HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
                 "GET /x HTTP/1.1\r\nHost: a_b\u00e9\r\n\r\n",
                 "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-                "GET /x HTTP/1.1\r\nHost localhost\r\n\r\n"
+                "GET /x HTTP/1.1\r\nHost localhost\r\n\r\n",
+                "GET /x HTTP/1.1\r\nHost: localhost\r\nX\u0001: y\r\n\r\n",
+                "G\u0001T /x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /x y HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /x FTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET http://[::1/x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001 a browser that expects TLS\r\n\r\n"
             })
     void whatTomcatRefusesIsAProblemToo(String request) throws IOException {
         RawHttp.Answer answer = http.raw(request);
         assertProblem(answer, 400, "");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void anotherVersionOfHttpIsAProblemToo() throws IOException {
+        RawHttp.Answer answer = http.raw("GET /x HTTP/9.9\r\nHost: localhost\r\n\r\n");
+        assertProblem(answer, 505, "The request uses something of HTTP that is not taken here.");
+    }
+
+    @Test
+    void anEndlessHeaderIsAProblem() throws IOException {
+        assertProblem(http.get("/api/probe/name?name=a", "X-Long: " + "a".repeat(40_000)), 400, "");
+        assertProblem(http.get("/api/probe/name?name=a", "X: y\r\n".repeat(200) + "X: y"), 400, "");
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class RawHttp {
 
     /** Sends a request with a right {@code Host} unless the headers bring one. */
     public Answer send(String method, String path, String body, String... headers) throws IOException {
+        return send(method, path, body.getBytes(StandardCharsets.ISO_8859_1), headers);
+    }
+
+    /** The same, with a body of bytes. */
+    public Answer send(String method, String path, byte[] body, String... headers) throws IOException {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
         if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
             request.append("Host: localhost:").append(port).append("\r\n");
@@ -57,18 +62,24 @@ public final class RawHttp {
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
-        if (!body.isEmpty()) {
-            request.append("Content-Length: ").append(body.length()).append("\r\n");
+        if (body.length > 0) {
+            request.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        return raw(request + "\r\n" + body);
+        return raw((request + "\r\n").getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
     /** Sends exactly this, each character as one byte, and reads to the end. */
     public Answer raw(String request) throws IOException {
+        return raw(request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private Answer raw(byte[]... parts) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            for (byte[] part : parts) {
+                out.write(part);
+            }
             out.flush();
             socket.shutdownOutput();
             return parse(readAll(socket.getInputStream()));

@@ -2,6 +2,7 @@ package io.tagpilot.dataset.web;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class Form {
     /** The one file that was sent. */
     static MultipartFile file(MultipartHttpServletRequest request) {
         List<MultipartFile> files = request.getFiles("file");
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+            // the parser takes a body that lacks its last bytes for complete, but the server answers that it was cut
+            // off
+            throw invalid("Broken upload: it was cut off. Send it again.");
+        }
         if (files.size() != 1) {
             throw invalid(files.isEmpty() ? "file is required" : "one file only, not " + files.size());
         }

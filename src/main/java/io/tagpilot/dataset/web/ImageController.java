@@ -31,10 +31,12 @@ class ImageController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
     private final Datasets datasets;
+    private final ImageProbe probe;
     private final Thumbnails thumbnails;
 
-    ImageController(Datasets datasets, Thumbnails thumbnails) {
+    ImageController(Datasets datasets, ImageProbe probe, Thumbnails thumbnails) {
         this.datasets = datasets;
+        this.probe = probe;
         this.thumbnails = thumbnails;
     }
 
@@ -46,7 +48,7 @@ class ImageController {
             @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
             throws IOException {
         StoredImage image = find(name, file, version);
-        String type = ImageProbe.probe(image.place()).type().mime();
+        String type = probe.probe(image.place()).type().mime();
         String tag = "\"" + image.file().version() + "\"";
         boolean whole = ifRange != null && !ifRange.equals(tag);
         Resource body = whole ? new InputStreamResource(image.open()) : new OneVersion(image);

@@ -2,6 +2,7 @@ package io.tagpilot.dataset.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagpilot.TemporaryFolder;
 import io.tagpilot.workspace.PowerCutDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ import org.springframework.util.FileSystemUtils;
 @Import(Doubles.class)
 abstract class HttpTests {
 
-    private static final Path WORKSPACE = newFolder();
+    private static final Path WORKSPACE = TemporaryFolder.create("tagpilot-tests");
 
     @Autowired
     PowerCutDisk disk;
@@ -159,22 +160,6 @@ abstract class HttpTests {
             Thread.sleep(10);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            Path folder = Files.createTempDirectory("tagpilot-tests");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    FileSystemUtils.deleteRecursively(folder);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }));
-            return folder;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }
