@@ -1,6 +1,7 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
+import io.tagpilot.problem.TagPilotException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -21,8 +22,21 @@ final class ProblemWriter {
         write(response, ProblemStatus.of(code), code, sentence);
     }
 
+    void write(HttpServletResponse response, TagPilotException problem) throws IOException {
+        if (problem.fields().get("retryAfter") instanceof Long seconds) {
+            response.setHeader("Retry-After", seconds.toString());
+        }
+        HttpStatus status = ProblemStatus.of(problem.code());
+        write(response, status, ProblemBody.of(status, problem.code(), problem.detail(), problem.fields()));
+    }
+
     void write(HttpServletResponse response, HttpStatus status, ProblemCode code, String sentence) throws IOException {
-        byte[] body = json.writeValueAsBytes(ProblemBody.of(status, code, sentence, Map.of()));
+        write(response, status, ProblemBody.of(status, code, sentence, Map.of()));
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, Map<String, Object> problem)
+            throws IOException {
+        byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");

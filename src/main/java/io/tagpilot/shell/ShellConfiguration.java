@@ -56,10 +56,11 @@ class ShellConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WorkspaceSettings settings, ProblemWriter problems) {
-        return first(new BodyLimit(settings.limits().changes().toBytes(), problems), 2);
+        return first(new BodyLimit(settings.limits().changes().toBytes(), problems), 3);
     }
 
-    private static <F extends OncePerRequestFilter> FilterRegistrationBean<F> first(F filter, int place) {
+    /** In the order of their places: headers, guard, password, limits. */
+    static <F extends OncePerRequestFilter> FilterRegistrationBean<F> first(F filter, int place) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(EVERYTHING);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

@@ -81,8 +81,8 @@ abstract class DoorHttpTests {
     }
 
     /** The part of an asset's address that names the version of the page. */
-    String pageVersion() throws IOException {
-        Matcher matcher = VERSION.matcher(http.get("/tagpilot/").body());
+    String pageVersion(String... headers) throws IOException {
+        Matcher matcher = VERSION.matcher(http.get("/tagpilot/", headers).body());
         return matcher.find() ? matcher.group(1) : "none";
     }
 
