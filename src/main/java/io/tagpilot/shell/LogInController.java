@@ -32,6 +32,8 @@ final class LogInController {
     /** Where the page and programs log in. */
     static final String API = "/api/tagpilot/log-in";
 
+    static final String OUT = "/api/tagpilot/log-out";
+
     /** Where {@link PasswordGate} sends who opens the page without being logged in. */
     static final String FORM = "/tagpilot/log-in";
 
@@ -80,7 +82,7 @@ final class LogInController {
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/api/tagpilot/log-out")
+    @PostMapping(OUT)
     ResponseEntity<Void> logOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.tokens(request).forEach(sessions::end);
         SessionCookie.take(request, response);

@@ -21,12 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /** What tests of who is let in share: a real server with the real page, one dataset in it, and a provider that counts its calls. */
-@SpringBootTest(classes = TagPilotApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Probe.class)
+@SpringBootTest(
+        classes = TagPilotApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"tagpilot.workspace=target/door-test", "tagpilot.limits.changes=100KB"})
 abstract class DoorHttpTests {
 
     static final AtomicInteger PROVIDER_CALLS = new AtomicInteger();

@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Whom the server lets in, for every address and method. The table says what a person would: our own page and programs come in,
  * pages of others do not, and whoever contradicts himself does not.
  */
-@TestPropertySource(properties = "tagpilot.workspace=target/door-test")
 class DoorTableTests extends DoorHttpTests {
 
     private static final String OURS = "Origin: http://localhost:PORT";

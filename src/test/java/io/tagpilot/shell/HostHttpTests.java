@@ -7,10 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.context.TestPropertySource;
 
 /** By which names the server may be reached. Whatever Host says decides, not the address that the request came in at. */
-@TestPropertySource(properties = "tagpilot.workspace=target/door-test")
 class HostHttpTests extends DoorHttpTests {
 
     private static final String CREATE = "/api/datasets/create";
