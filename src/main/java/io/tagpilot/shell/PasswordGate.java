@@ -20,7 +20,13 @@ final class PasswordGate extends OncePerRequestFilter {
 
     /** What only leads to the page, and the addresses at which one logs in and out. */
     private static final Set<String> OPEN = Set.of(
-            "GET /", "HEAD /", "GET /tagpilot", "HEAD /tagpilot", "POST /tagpilot/", "POST " + LogInController.API, "POST " + LogInController.OUT);
+            "GET /",
+            "HEAD /",
+            "GET /tagpilot",
+            "HEAD /tagpilot",
+            "POST /tagpilot/",
+            "POST " + LogInController.API,
+            "POST " + LogInController.OUT);
 
     /** What the log-in page is made of. */
     private static final List<String> OPEN_ASSETS = List.of("app/index.css", "app/first-paint.js", "app/tagpilot.svg");

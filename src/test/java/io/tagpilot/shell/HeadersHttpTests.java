@@ -85,7 +85,8 @@ class HeadersHttpTests extends DoorHttpTests {
         assertGuarded(http.get("/api/datasets?x=" + "a".repeat(40_000)), 400);
         assertGuarded(http.raw("GET /api/datasets HTTP/1.1\r\n\r\n"), 400);
         assertGuarded(http.raw("GET /api/datasets HTTP/9.9\r\nHost: localhost\r\n\r\n"), 505);
-        assertGuarded(http.raw("POST /api/datasets HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd\r\n\r\n"), 501);
+        assertGuarded(
+                http.raw("POST /api/datasets HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd\r\n\r\n"), 501);
     }
 
     /** Browsers ask by it whether another site may have the answer; nobody may. */

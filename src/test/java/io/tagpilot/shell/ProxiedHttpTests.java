@@ -27,7 +27,8 @@ class ProxiedHttpTests extends DoorHttpTests {
         "http://192.168.1.20:8080,   kept,      no,  yes, yes",
         "https://pod.example,        kept,      yes, no,  no",
         "http://gpu.example:8080,    kept,      no,  no,  no",
-        // It writes the server's own name: a browser's word that the page is of the same origin is enough, where it gives it
+        // It writes the server's own name: a browser's word that the page is of the same origin is enough, where it
+        // gives it
         "http://localhost:PORT,      rewritten, yes, yes, yes",
         "https://pod.example,        rewritten, yes, yes, yes",
         "http://192.168.1.20:8080,   rewritten, no,  yes, no",
@@ -100,7 +101,8 @@ class ProxiedHttpTests extends DoorHttpTests {
             RawHttp browser = new RawHttp(proxy.port());
             String at = origin.replace("PORT", "" + proxy.port());
             String name = "Host: " + at.substring(at.indexOf("//") + 2);
-            // Browsers tell of the site at https addresses and on this computer only, and of the origin when something is sent
+            // Browsers tell of the site at https addresses and on this computer only, and of the origin when something
+            // is sent
             String site = saysSite.equals("yes") ? "Sec-Fetch-Site: same-origin" : "X-Nothing: said";
             assertThat(load(browser, name, site)).isEqualTo(loads.equals("yes") ? 200 : 403);
             assertThat(save(browser, name, site, "Origin: " + at)).isEqualTo(saves.equals("yes") ? 200 : 403);
@@ -120,8 +122,7 @@ class ProxiedHttpTests extends DoorHttpTests {
         List<String> all = new ArrayList<>(Arrays.asList(headers));
         all.add("Content-Type: application/json");
         String name = "made-" + System.nanoTime();
-        return browser.send(
-                        "POST", "/api/datasets/create", "{\"name\":\"" + name + "\"}", all.toArray(String[]::new))
+        return browser.send("POST", "/api/datasets/create", "{\"name\":\"" + name + "\"}", all.toArray(String[]::new))
                 .status();
     }
 }
