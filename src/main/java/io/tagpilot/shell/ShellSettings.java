@@ -27,9 +27,6 @@ record ShellSettings(
         @DefaultValue List<String> connectSources,
         @Nullable Path pageFolder) {
 
-    private static final Predicate<String> HOST = AllowedHosts::isSetting;
-    private static final Predicate<String> ORIGIN =
-            value -> Authority.ofOrigin(value).isPresent();
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9.*:/\\[\\]_-]+");
 
     ShellSettings {

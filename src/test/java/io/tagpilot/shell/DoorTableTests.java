@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class DoorTableTests extends DoorHttpTests {
     @MethodSource("doors")
     void decidesByTheTable(Doors.Door door) throws IOException {
         String version = pageVersion();
-        List<Row> rows = rows();
+        List<Row> rows = rows(door);
         Map<String, String> before = everything();
         for (Row row : rows) {
             if (!row.mayEnter) {
@@ -79,7 +80,7 @@ class DoorTableTests extends DoorHttpTests {
     @Test
     void theTableIsLarge() {
         assertThat(rows()).hasSize(42);
-        assertThat(Doors.all().size() * 42).isGreaterThan(600).isEqualTo(2856);
+        assertThat(doors().mapToInt(door -> rows(door).size()).sum()).isGreaterThan(1_000);
     }
 
     /** What a link on any page leads to is the page alone; a frame, a picture or a script is no link. */
@@ -112,9 +113,9 @@ class DoorTableTests extends DoorHttpTests {
     @ParameterizedTest
     @ValueSource(strings = {"OPTIONS", "TRACE", "PUT", "PROPFIND", "FOO"})
     void methodsThatNothingTakesAreAProblem(String method) throws IOException {
-        for (Doors.Door door : Doors.all()) {
-            RawHttp.Answer answer = http.send(method, door.path(), "", OURS.replace("PORT", "" + port));
-            assertThat(answer.status()).as("%s %s", method, door.path()).isEqualTo(405);
+        for (String path : doors().map(Doors.Door::path).distinct().toList()) {
+            RawHttp.Answer answer = http.send(method, path, "", OURS.replace("PORT", "" + port));
+            assertThat(answer.status()).as("%s %s", method, path).isEqualTo(405);
             assertThat(answer.json().path("code").asString()).isEqualTo("method-not-allowed");
             assertThat(answer.header("Allow")).contains("GET").doesNotContain(method);
         }
@@ -125,6 +126,13 @@ class DoorTableTests extends DoorHttpTests {
         assertThat(answer.json().path("code").asString()).as(row).isEqualTo("forbidden");
         assertThat(answer.detail()).startsWith("Request from another site refused.");
         assertThat(String.join("\n", answer.headerLines())).doesNotContainIgnoringCase("Access-Control-");
+    }
+
+    /** All for what does something; of what nothing answers to, some, unless there is time for all. */
+    private List<Row> rows(Doors.Door door) {
+        List<Row> all = rows();
+        boolean isWhole = door.open() == 200 || Boolean.getBoolean("tagpilot.deep");
+        return isWhole ? all : IntStream.iterate(0, i -> i < all.size(), i -> i + 5).mapToObj(all::get).toList();
     }
 
     private List<Row> rows() {
