@@ -132,7 +132,11 @@ class DoorTableTests extends DoorHttpTests {
     private List<Row> rows(Doors.Door door) {
         List<Row> all = rows();
         boolean isWhole = door.open() == 200 || Boolean.getBoolean("tagpilot.deep");
-        return isWhole ? all : IntStream.iterate(0, i -> i < all.size(), i -> i + 5).mapToObj(all::get).toList();
+        return isWhole
+                ? all
+                : IntStream.iterate(0, i -> i < all.size(), i -> i + 5)
+                        .mapToObj(all::get)
+                        .toList();
     }
 
     private List<Row> rows() {

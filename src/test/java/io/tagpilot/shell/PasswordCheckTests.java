@@ -24,7 +24,14 @@ class PasswordCheckTests {
     private final PasswordCheck check = new PasswordCheck(new AccessPassword(RIGHT), clock);
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234567", "a", "       ", "\u00fc\u00fc\u00fc\u00fc", "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"})
+    @ValueSource(
+            strings = {
+                "1234567",
+                "a",
+                "       ",
+                "\u00fc\u00fc\u00fc\u00fc",
+                "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"
+            })
     void aPasswordThatIsSoonGuessedIsRefusedBeforeTheStart(String password) {
         assertThatThrownBy(() -> new AccessPassword(password))
                 .isInstanceOfSatisfying(UnfitEnvironment.class, refusal -> assertThat(refusal.remedy())
@@ -63,7 +70,8 @@ class PasswordCheckTests {
     void oneWhoChangesTheAddressEachTimeGetsAFewHundredTriesAnHour() {
         int looked = 0;
         for (int second = 0; second < 3_600; second++) {
-            if (tryFrom("10." + second % 250 + "." + second / 250 % 250 + ".1", "guess" + second).equals("WRONG_PASSWORD")) {
+            if (tryFrom("10." + second % 250 + "." + second / 250 % 250 + ".1", "guess" + second)
+                    .equals("WRONG_PASSWORD")) {
                 looked++;
             }
             clock.pass(Duration.ofSeconds(1));
@@ -86,7 +94,8 @@ class PasswordCheckTests {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.tagpilot.shell");
         JavaMethod is = shell.get(AccessPassword.class).getMethod("is", String.class);
-        assertThat(is.getMethodCallsFromSelf().stream().map(call -> call.getTarget().getName()))
+        assertThat(is.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTarget().getName()))
                 .containsExactlyInAnyOrder("digestOf", "isEqual");
         assertThat(callersOf(is)).containsExactly("PasswordCheck");
         assertThat(callersOf(shell.get(PasswordCheck.class).getMethod("require", String.class, String.class)))
