@@ -2,7 +2,8 @@ package io.tagpilot.shell;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -14,7 +15,12 @@ final class PasswordIsSet implements Condition {
         return StringUtils.hasLength(in(context.getEnvironment()));
     }
 
-    static String in(PropertyResolver settings) {
-        return settings.getProperty("tagpilot.password", "");
+    /** The variable first, as it stands: Spring would take <code>${</code> in a password for a reference, and print it as unknown. */
+    static String in(Environment settings) {
+        return settings instanceof ConfigurableEnvironment all
+                        && all.getSystemEnvironment().get("TAGPILOT_PASSWORD") instanceof String variable
+                        && !variable.isEmpty()
+                ? variable
+                : settings.getProperty("tagpilot.password", "");
     }
 }
