@@ -5,6 +5,7 @@
  */
 import { createCommands } from "./commands/index.js";
 import { createDraftKeeper } from "./commands/keep-drafts.js";
+import { createEntrance } from "./commands/log-in.js";
 import { createStore } from "./state/store.js";
 import { defaultSettings } from "./state/settings.js";
 import { createDatasets } from "./services/datasets.js";
@@ -29,8 +30,10 @@ const settings = createSettings({ defaults: defaultSettings });
 const store = createStore({ settings: settings.load(), now: () => Date.now() });
 store.subscribe((state) => state.settings, settings.keep, { signal });
 
+const entrance = createEntrance({ store });
 const http = createHttp({
   onReach: (online) => store.set({ server: { ...store.state.server, online } }),
+  onSessionEnd: entrance.ask,
 });
 const services = {
   http,
@@ -44,7 +47,7 @@ const services = {
   providers,
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
-const commands = createCommands({ store, services, ask, keeper });
+const commands = createCommands({ store, services, ask, keeper, entrance });
 
 const root = part(document, "app");
 const thumbnails = services.pictures;

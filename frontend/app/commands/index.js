@@ -7,6 +7,7 @@ import { createTextCommands } from "./edit-texts.js";
 import { createExportCommands } from "./export-zip.js";
 import { createImageCommands } from "./change-images.js";
 import { createImportCommands } from "./import-files.js";
+import { createLogInCommands } from "./log-in.js";
 import { createLookCommands } from "./look-around.js";
 import { createOpenCommands } from "./open-dataset.js";
 import { createQuickTagCommands } from "./quick-tags.js";
@@ -20,10 +21,11 @@ import { createSaveCommands } from "./save-dataset.js";
  *   store: import("../state/store.js").Store,
  *   services: import("./context.js").Services,
  *   ask: import("./context.js").Ask,
- *   keeper: import("./keep-drafts.js").DraftKeeper
+ *   keeper: import("./keep-drafts.js").DraftKeeper,
+ *   entrance: import("./log-in.js").Entrance
  * }} parts
  */
-export function createCommands({ store, services, ask, keeper }) {
+export function createCommands({ store, services, ask, keeper, entrance }) {
   const { datasets } = services;
   const tell = createTell(store);
   const context = { store, services, ask, tell, keeper };
@@ -52,6 +54,7 @@ export function createCommands({ store, services, ask, keeper }) {
     ...createLookCommands(context),
     ...createTaggingCommands(context),
     ...createTagListCommands(context),
+    ...createLogInCommands({ ...context, entrance, opening }),
 
     undo() {
       const label = store.undo();

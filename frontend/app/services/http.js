@@ -33,6 +33,9 @@ export class Unreachable extends Error {
 /** Statuses after which the same call may go through a moment later. */
 const passing = new Set([408, 425, 429, 502, 503, 504]);
 
+/** What tells our own server's question for its password from that of a proxy or a provider. */
+const realm = 'realm="TagPilot"';
+
 /**
  * @typedef {object} CallOptions
  * @property {"GET" | "POST" | "PATCH"} [method]
@@ -44,10 +47,16 @@ const passing = new Set([408, 425, 429, 502, 503, 504]);
  */
 
 /**
- * @param {{ fetch?: typeof fetch, wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>, onReach?: (reached: boolean) => void }} [options]
- *   `onReach` is told after each call whether the server answered
+ * @param {{ fetch?: typeof fetch, wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>, onReach?: (reached: boolean) => void, onSessionEnd?: () => Promise<boolean> }} [options]
+ *   `onReach` is told after each call whether the server answered; `onSessionEnd` when it asks for its password: a call waits for the
+ *   answer, and is made once more when that is true
  */
-export function createHttp({ fetch: send = (...call) => fetch(...call), wait = sleep, onReach } = {}) {
+export function createHttp({
+  fetch: send = (...call) => fetch(...call),
+  wait = sleep,
+  onReach,
+  onSessionEnd,
+} = {}) {
   /**
    * @param {string} address
    * @param {CallOptions} [options]
@@ -67,7 +76,15 @@ export function createHttp({ fetch: send = (...call) => fetch(...call), wait = s
   }
 
   /** @param {string} address @param {CallOptions} options @returns {Promise<Response>} */
-  async function once(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
+  async function once(address, options) {
+    const response = await answerTo(address, options);
+    if (response.ok) return response;
+    if (await isLoggedInAgain(response, options.signal)) return once(address, options);
+    throw await problemOf(response);
+  }
+
+  /** @param {string} address @param {CallOptions} options @returns {Promise<Response>} whatever its status */
+  function answerTo(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
     const limit = AbortSignal.timeout(timeout);
     const signals = signal ? [signal, limit] : [limit];
     /** @type {RequestInit} */
@@ -76,9 +93,16 @@ export function createHttp({ fetch: send = (...call) => fetch(...call), wait = s
       request.body = JSON.stringify(json);
       request.headers = { "Content-Type": "application/json" };
     }
-    const response = await reach(address, request, signal);
-    if (!response.ok) throw await problemOf(response);
-    return response;
+    return reach(address, request, signal);
+  }
+
+  /** @param {Response} response @param {AbortSignal | null} [signal] @returns {Promise<boolean>} */
+  async function isLoggedInAgain({ status, headers }, signal) {
+    const asksForPassword = status === 401 && headers.get("WWW-Authenticate")?.includes(realm);
+    if (!asksForPassword || !onSessionEnd) return false;
+    const isIn = await onSessionEnd();
+    signal?.throwIfAborted();
+    return isIn;
   }
 
   /**
@@ -111,7 +135,11 @@ export function createHttp({ fetch: send = (...call) => fetch(...call), wait = s
      * @returns {Promise<Response>}
      * @throws {Unreachable | DOMException} the last when the request's signal was aborted
      */
-    pass: (address, request) => reach(address, request, request.signal),
+    async pass(address, request) {
+      const response = await reach(address, request, request.signal);
+      const isAgain = await isLoggedInAgain(response, request.signal);
+      return isAgain ? reach(address, request, request.signal) : response;
+    },
     /**
      * @param {string} address
      * @param {CallOptions} [options]

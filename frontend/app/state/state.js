@@ -114,6 +114,7 @@
  * @property {DraftState} draft
  * @property {number | null} savedAt
  * @property {ServerState} server
+ * @property {"open" | "ended"} session ended: the server asks for its password again, and calls wait for that
  * @property {null | "writing" | "ready" | "failed"} zip
  * @property {readonly (Toast & { id: string })[]} toasts
  * @property {string | null} canUndo the label of the step
@@ -145,6 +146,7 @@ export function initialState(settings) {
     inspectorOpen: settings.inspectorOpen,
     settings,
     server: { online: true, path: null, writable: true, freeBytes: null, version: null },
+    session: "open",
     work: null,
     dialog: null,
     toasts: [],

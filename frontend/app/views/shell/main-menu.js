@@ -26,8 +26,15 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
     { label: "Redo", icon: "redo", disabled: store.state.canRedo === null, run: commands.redo },
   ];
 
+  /** @type {import("../../ui/menu.js").MenuItem[]} */
+  const logOut =
+    part(root, "more").dataset.logOut === undefined
+      ? []
+      : [{ label: "Log out", icon: "log-out", run: commands.logOut }];
+
   /** @returns {import("../../ui/menu.js").MenuItem[]} */
   const items = () => {
+    if (store.state.screen === "start") return logOut;
     const other = theme.theme === "light" ? "dark" : "light";
     const isEmpty = (store.document?.size ?? 0) === 0;
     return [
@@ -77,6 +84,7 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
         disabled: isEmpty,
         run: commands.resetAll,
       },
+      ...(logOut.length > 0 ? [{ rule: /** @type {const} */ (true) }, ...logOut] : []),
     ];
   };
   createMenuButton(part(root, "more"), { items, placement: "bottom-end", signal });

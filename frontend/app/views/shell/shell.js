@@ -7,6 +7,7 @@ import { createDropView } from "./drop.js";
 import { createFrameView } from "./frame.js";
 import { createGlobalKeys } from "./global-keys.js";
 import { createLeaveGuard } from "./leave-guard.js";
+import { createLogInView } from "./log-in.js";
 import { createMainMenu } from "./main-menu.js";
 import { createSidebarFilters } from "./sidebar-filters.js";
 import { createStartView } from "./start.js";
@@ -42,6 +43,7 @@ export function createShellView({ root, store, commands, signal: outer }) {
   createTabsView(parts);
   createToastsView(parts);
   createConfirmView(parts);
+  createLogInView(parts);
   createDropView(parts);
   createGlobalKeys(parts);
   createLeaveGuard(parts);

@@ -64,10 +64,11 @@ export function createTopbarView({ root, store, commands, signal }) {
           "history",
           "counts",
           "dataset-actions",
-          "more",
         ]) {
           show(part(bar, name), isDataset);
         }
+        const more = part(bar, "more");
+        show(more, isDataset || more.dataset.logOut !== undefined);
       },
       { signal },
     );

@@ -37,6 +37,9 @@
  * @property {(id: string) => unknown} dismissToast
  * @property {(key: string) => unknown} resumeDraft
  * @property {(key: string) => unknown} discardDraft
+ * @property {(password: string) => Promise<void>} logIn
+ * @property {() => unknown} declineLogIn
+ * @property {() => unknown} logOut
  *
  * @typedef {{ root: HTMLElement, store: Store, commands: ShellCommands, signal: AbortSignal }} ShellParts
  */

@@ -85,4 +85,62 @@ describe("http", () => {
     await assert.rejects(http.pass("/api/x", {}), Unreachable);
     assert.deepEqual(reached, [true, false]);
   });
+
+  describe("when the server asks for its password", () => {
+    const asked = () =>
+      new Response(JSON.stringify({ code: "password-needed", detail: "Log in." }), {
+        status: 401,
+        headers: { "WWW-Authenticate": 'Bearer realm="TagPilot"' },
+      });
+
+    /** @param {(Response | Error)[]} answers @param {boolean} isIn */
+    const after = (answers, isIn) => {
+      let questions = 0;
+      const calls = answers.length;
+      const http = createHttp({
+        fetch: /** @type {any} */ (async () => answers.shift()),
+        onSessionEnd: async () => {
+          questions++;
+          return isIn;
+        },
+      });
+      return { http, counts: () => ({ questions, calls: calls - answers.length }) };
+    };
+
+    it("makes the call once more after the person has logged in", async () => {
+      const { http, counts } = after([asked(), Response.json({ ok: 1 })], true);
+      assert.deepEqual(await http.json("/api/x", { method: "POST", json: {} }), { ok: 1 });
+      assert.deepEqual(counts(), { questions: 1, calls: 2 });
+    });
+
+    it("fails with the server's sentence when the person does not", async () => {
+      const { http, counts } = after([asked()], false);
+      await assert.rejects(http.json("/api/x", { retries: 3 }), {
+        code: "password-needed",
+        message: "Log in.",
+      });
+      assert.deepEqual(counts(), { questions: 1, calls: 1 });
+    });
+
+    it("does the same for what is passed on, and leaves the 401 of a provider alone", async () => {
+      const { http } = after([asked(), new Response("fine")], true);
+      assert.equal(await (await http.pass("/api/tagpilot/relay/x", {})).text(), "fine");
+
+      const other = after([new Response("No key", { status: 401 })], true);
+      assert.equal((await other.http.pass("/api/tagpilot/relay/x", {})).status, 401);
+      assert.equal(other.counts().questions, 0);
+    });
+
+    it("does not make a call that was stopped meanwhile", async () => {
+      const stopping = new AbortController();
+      const http = createHttp({
+        fetch: /** @type {any} */ (async () => asked()),
+        onSessionEnd: async () => {
+          stopping.abort();
+          return true;
+        },
+      });
+      await assert.rejects(http.call("/api/x", { signal: stopping.signal }), { name: "AbortError" });
+    });
+  });
 });

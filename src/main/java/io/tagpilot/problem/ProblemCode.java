@@ -31,6 +31,11 @@ public enum ProblemCode {
     INCOMPLETE_SAVE,
     /** The request comes from another site, or to a host name that is not ours. */
     FORBIDDEN,
+    /** The server has an access password, and the request does not show that the sender has it. */
+    PASSWORD_NEEDED,
+    WRONG_PASSWORD,
+    /** So many passwords were wrong that none is looked at for a while. */
+    TOO_MANY_TRIES,
     /** The media type of the body is not what this address takes. */
     UNSUPPORTED_MEDIA_TYPE,
     METHOD_NOT_ALLOWED,

@@ -47,6 +47,15 @@ final class AllowedHosts {
         this.machineNames = SingletonSupplier.of(machineNames);
     }
 
+    /** Whether a setting can be meant. */
+    static boolean isSetting(String setting) {
+        return setting.startsWith(ANY_SUBDOMAIN)
+                ? Authority.of(setting.substring(ANY_SUBDOMAIN.length()))
+                        .filter(rest -> rest.port().isEmpty() && !rest.isAddress())
+                        .isPresent()
+                : Authority.of(setting).isPresent();
+    }
+
     boolean allows(@Nullable String hostHeader) {
         Optional<Authority> stated = Authority.of(hostHeader);
         return stated.isPresent() && allows(stated.get());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Authority(String host, String port) {
 
     private static final Pattern FORM =
-            Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?)\\.?(?::([0-9]{1,5}))?");
+            Pattern.compile("(\\[[0-9a-f.]*:[0-9a-f:.]+]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?)\\.?(?::([0-9]{1,5}))?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(.+)");
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
@@ -33,6 +33,11 @@ record Authority(String host, String port) {
     static Optional<Authority> ofOrigin(String origin) {
         Matcher form = ORIGIN.matcher(origin.toLowerCase(Locale.ROOT));
         return form.matches() ? of(form.group(1)) : Optional.empty();
+    }
+
+    /** Whether this has the form in which browsers name an origin. */
+    static boolean isOrigin(String stated) {
+        return ofOrigin(stated).isPresent();
     }
 
     /** An address in numbers, which no name server can point elsewhere. */

@@ -7,9 +7,11 @@ final class PagePolicy {
 
     private final String ofPage;
     private final String ofWorkers;
+    private final String ofLogIn;
 
     PagePolicy(List<String> connectSources, List<String> frameAncestors) {
         String connect = with("connect-src 'self' https: http://localhost:* http://127.0.0.1:*", connectSources);
+        String frames = with("frame-ancestors 'self'", frameAncestors);
         this.ofWorkers = "default-src 'none'; script-src 'self'; " + connect + " blob:; frame-ancestors 'none'";
         this.ofPage = String.join(
                 "; ",
@@ -24,9 +26,20 @@ final class PagePolicy {
                 "base-uri 'none'",
                 "object-src 'none'",
                 "form-action 'none'",
-                with("frame-ancestors 'self'", frameAncestors),
+                frames,
                 "require-trusted-types-for 'script'",
                 "trusted-types tagpilot");
+        this.ofLogIn = String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                frames,
+                "require-trusted-types-for 'script'",
+                "trusted-types 'none'");
     }
 
     String ofPage() {
@@ -36,6 +49,11 @@ final class PagePolicy {
     /** The policy of the page's files: a script that runs as a worker is bound by the policy that it came with, not the page's. */
     String ofWorkers() {
         return ofWorkers;
+    }
+
+    /** The policy of the log-in page, which is a plain form. */
+    String ofLogIn() {
+        return ofLogIn;
     }
 
     private static String with(String directive, List<String> more) {

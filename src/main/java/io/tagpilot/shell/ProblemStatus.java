@@ -15,9 +15,11 @@ final class ProblemStatus {
             case DATASET_NOT_FOUND, IMAGE_NOT_FOUND, IMAGE_CHANGED, NOT_FOUND -> HttpStatus.NOT_FOUND;
             case DATASET_EXISTS, SAVE_IN_PROGRESS, INCOMPLETE_SAVE -> HttpStatus.CONFLICT;
             case CHANGED_SINCE_LOADED -> HttpStatus.PRECONDITION_FAILED;
+            case PASSWORD_NEEDED -> HttpStatus.UNAUTHORIZED;
+            case TOO_MANY_TRIES -> HttpStatus.TOO_MANY_REQUESTS;
             case UNREADABLE_IMAGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case FORBIDDEN, NOT_WRITABLE -> HttpStatus.FORBIDDEN;
+            case FORBIDDEN, NOT_WRITABLE, WRONG_PASSWORD -> HttpStatus.FORBIDDEN;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;

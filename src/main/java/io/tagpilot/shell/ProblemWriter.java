@@ -1,6 +1,7 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.problem.ProblemCode;
+import io.tagpilot.problem.TagPilotException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -24,27 +25,25 @@ final class ProblemWriter {
 
     /** Says that there is too much to do, and when to come again. */
     void writeBusy(HttpServletResponse response, String sentence, long seconds) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        write(
-                response,
-                ProblemStatus.of(ProblemCode.BUSY),
-                ProblemCode.BUSY,
-                sentence + " Try again in " + seconds + " seconds.",
-                Map.of("retryAfter", seconds));
+        String whole = sentence + " Try again in " + seconds + " seconds.";
+        write(response, new TagPilotException(ProblemCode.BUSY, whole).with("retryAfter", seconds));
+    }
+
+    void write(HttpServletResponse response, TagPilotException problem) throws IOException {
+        if (problem.fields().get("retryAfter") instanceof Long seconds) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        HttpStatus status = ProblemStatus.of(problem.code());
+        write(response, status, ProblemBody.of(status, problem.code(), problem.detail(), problem.fields()));
     }
 
     void write(HttpServletResponse response, HttpStatus status, ProblemCode code, String sentence) throws IOException {
-        write(response, status, code, sentence, Map.of());
+        write(response, status, ProblemBody.of(status, code, sentence, Map.of()));
     }
 
-    private void write(
-            HttpServletResponse response,
-            HttpStatus status,
-            ProblemCode code,
-            String sentence,
-            Map<String, Object> fields)
+    private void write(HttpServletResponse response, HttpStatus status, Map<String, Object> problem)
             throws IOException {
-        byte[] body = json.writeValueAsBytes(ProblemBody.of(status, code, sentence, fields));
+        byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,6 +18,9 @@ final class RequestGuard extends OncePerRequestFilter {
     private static final Pattern ODD_PATH = Pattern.compile(".*(;|//|\\\\|%5[cC]|%2[fF]|%00).*", Pattern.DOTALL);
 
     private static final Pattern NUL = Pattern.compile("%00");
+
+    /** The rest is asked for only by scanners, and by browsers on behalf of other sites. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PATCH", "DELETE");
 
     private final AllowedHosts hosts;
     private final SameSiteRule sameSite;
@@ -38,6 +42,9 @@ final class RequestGuard extends OncePerRequestFilter {
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else {
+            if (refusal.get().code == ProblemCode.METHOD_NOT_ALLOWED) {
+                response.setHeader("Allow", String.join(", ", METHODS));
+            }
             problems.write(response, refusal.get().code, refusal.get().sentence);
         }
     }
@@ -54,6 +61,9 @@ final class RequestGuard extends OncePerRequestFilter {
             return refuse(
                     ProblemCode.FORBIDDEN,
                     "Request from another site refused. If that site is yours, name it in TAGPILOT_ALLOWED_ORIGINS.");
+        }
+        if (!METHODS.contains(facts.method())) {
+            return refuse(ProblemCode.METHOD_NOT_ALLOWED, "This address does not take " + facts.method() + ".");
         }
         if (ODD_PATH.matcher(facts.path()).matches()) {
             return refuse(ProblemCode.INVALID_REQUEST, "The address holds characters that are not taken.");

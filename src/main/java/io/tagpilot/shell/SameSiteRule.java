@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps other web sites from changing or reading anything with the help of the user's browser, without any login: browsers say
@@ -12,16 +13,14 @@ import java.util.Set;
 final class SameSiteRule {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final Set<String> OWN = Set.of("same-origin", "none");
     private static final Set<String> PAGE = Set.of("/", "/tagpilot", "/tagpilot/");
 
     private final Set<String> allowedOrigins;
     private final boolean framesElsewhere;
 
     SameSiteRule(List<String> allowedOrigins, boolean framesElsewhere) {
-        this.allowedOrigins = Set.copyOf(allowedOrigins.stream()
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
-                .toList());
+        this.allowedOrigins =
+                allowedOrigins.stream().map(SameSiteRule::usualForm).collect(Collectors.toUnmodifiableSet());
         this.framesElsewhere = framesElsewhere;
     }
 
@@ -32,13 +31,17 @@ final class SameSiteRule {
         if (request.origin().filter("null"::equals).isPresent()) {
             return false;
         }
-        Optional<String> site = request.fetchSite();
-        return site.isPresent() ? OWN.contains(site.get()) : originIsOurs(request);
+        return switch (request.fetchSite().orElse("")) {
+            // A proxy may have put another name into Host than the one that the browser knows; so its word counts more
+            case "same-origin" -> true;
+            case "none" -> originIsOurs(request);
+            default -> request.fetchSite().isEmpty() && originIsOurs(request);
+        };
     }
 
     private boolean comesFromAllowedOrigin(RequestFacts request) {
         return request.origin()
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .map(SameSiteRule::usualForm)
                 .filter(allowedOrigins::contains)
                 .isPresent();
     }
@@ -60,5 +63,12 @@ final class SameSiteRule {
         Optional<Authority> asking = Authority.ofOrigin(origin.get());
         Optional<Authority> asked = Authority.of(request.host().orElse(""));
         return asking.isPresent() && asked.isPresent() && asking.get().sameServer(asked.get());
+    }
+
+    /** As browsers write an origin: in small letters, without the port that goes without saying. */
+    private static String usualForm(String origin) {
+        return origin.toLowerCase(Locale.ROOT)
+                .replaceFirst("^(http://[^/]+):80$", "$1")
+                .replaceFirst("^(https://[^/]+):443$", "$1");
     }
 }

@@ -1,6 +1,8 @@
 package io.tagpilot.shell;
 
 import io.tagpilot.workspace.WorkspaceSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts the parts of the shell together. */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration implements WebMvcConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShellConfiguration.class);
 
     private static final String EVERYTHING = "/*";
 
@@ -47,8 +51,12 @@ class ShellConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<RequestGuard> requestGuard(
             ShellSettings settings, ProblemWriter problems, Environment environment) {
-        AllowedHosts hosts = new AllowedHosts(
-                settings.allowedHosts(), environment.getProperty("RUNPOD_POD_ID"), AllowedHosts::namesOfThisMachine);
+        String pod = environment.getProperty("RUNPOD_POD_ID");
+        if (pod != null && PasswordIsSet.in(environment).isEmpty()) {
+            LOG.warn(
+                    "Whoever learns the address of this pod can change and delete its datasets. Set TAGPILOT_PASSWORD.");
+        }
+        AllowedHosts hosts = new AllowedHosts(settings.allowedHosts(), pod, AllowedHosts::namesOfThisMachine);
         SameSiteRule sameSite = new SameSiteRule(
                 settings.allowedOrigins(), !settings.frameAncestors().isEmpty());
         return first(new RequestGuard(hosts, sameSite, problems), 1);
@@ -56,10 +64,11 @@ class ShellConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WorkspaceSettings settings, ProblemWriter problems) {
-        return first(new BodyLimit(settings.limits().changes().toBytes(), problems), 2);
+        return first(new BodyLimit(settings.limits().changes().toBytes(), problems), 3);
     }
 
-    private static <F extends OncePerRequestFilter> FilterRegistrationBean<F> first(F filter, int place) {
+    /** In the order of their places: headers, guard, password, limits. */
+    static <F extends OncePerRequestFilter> FilterRegistrationBean<F> first(F filter, int place) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(EVERYTHING);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,21 +20,23 @@ import org.springframework.web.bind.annotation.PathVariable;
  * The page and its files.
  *
  * <p>The template {@code index} gets these attributes: {@code version} (of the page's files together), {@code assetsPath} (below
- * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}).
+ * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}), {@code asksForPassword} (whether one can log out).
  */
 @Controller
 final class ShellController {
 
-    private static final String PAGE = "/tagpilot/";
-    private static final String ASSETS = "/tagpilot/assets/";
-    private static final String POLICY = "Content-Security-Policy";
+    static final String PAGE = "/tagpilot/";
+    static final String ASSETS = "/tagpilot/assets/";
+    static final String POLICY = "Content-Security-Policy";
 
     private final PageFiles files;
     private final PagePolicy policy;
+    private final boolean asksForPassword;
 
-    ShellController(PageFiles files, PagePolicy policy) {
+    ShellController(PageFiles files, PagePolicy policy, Optional<AccessPassword> password) {
         this.files = files;
         this.policy = policy;
+        this.asksForPassword = password.isPresent();
     }
 
     @GetMapping({"/", "/tagpilot"})
@@ -48,6 +51,7 @@ final class ShellController {
     String page(Model model, HttpServletResponse response) {
         model.addAttribute("version", files.version());
         model.addAttribute("assetsPath", ASSETS + files.version());
+        model.addAttribute("asksForPassword", asksForPassword);
         response.setHeader(POLICY, policy.ofPage());
         return "index";
     }

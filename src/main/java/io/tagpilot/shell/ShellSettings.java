@@ -2,6 +2,7 @@ package io.tagpilot.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,27 +30,32 @@ record ShellSettings(
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9.*:/\\[\\]_-]+");
 
     ShellSettings {
-        allowedHosts = given(allowedHosts);
-        allowedOrigins = given(allowedOrigins);
-        frameAncestors = sources("frame-ancestors", frameAncestors);
-        connectSources = sources("connect-sources", connectSources);
+        allowedHosts = checked(
+                "allowed-hosts",
+                "names such as pod.example, pod.example:8443 or *.pod.example",
+                AllowedHosts::isSetting,
+                allowedHosts);
+        allowedOrigins =
+                checked("allowed-origins", "origins such as https://pod.example", Authority::isOrigin, allowedOrigins);
+        // These go into a header of every answer, so each must be one source and nothing more.
+        frameAncestors = checked(
+                "frame-ancestors", "origins such as https://pod.example", SOURCE.asMatchPredicate(), frameAncestors);
+        connectSources = checked(
+                "connect-sources", "origins such as https://pod.example", SOURCE.asMatchPredicate(), connectSources);
     }
 
-    private static List<String> given(List<String> values) {
-        return values.stream()
+    /** A value that can never match would be a door that its operator believes to be open. */
+    private static List<String> checked(String setting, String form, Predicate<String> isRight, List<String> values) {
+        List<String> given = values.stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();
-    }
-
-    /** A value goes into a header of every answer, so it must be one source and nothing more. */
-    private static List<String> sources(String setting, List<String> values) {
-        for (String value : given(values)) {
-            if (!SOURCE.matcher(value).matches()) {
+        for (String value : given) {
+            if (!isRight.test(value)) {
                 throw new IllegalArgumentException(
-                        "tagpilot." + setting + " takes origins such as https://pod.example, not \"" + value + "\"");
+                        "tagpilot." + setting + " takes " + form + ", not \"" + value + "\"");
             }
         }
-        return given(values);
+        return given;
     }
 }

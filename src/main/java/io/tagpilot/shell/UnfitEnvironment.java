@@ -1,5 +1,7 @@
 package io.tagpilot.shell;
 
+import org.jspecify.annotations.Nullable;
+
 /** The server cannot run as it was started; whoever started it can change that. */
 final class UnfitEnvironment extends RuntimeException {
 
@@ -7,7 +9,11 @@ final class UnfitEnvironment extends RuntimeException {
 
     private final String remedy;
 
-    UnfitEnvironment(String sentence, String remedy, Throwable cause) {
+    UnfitEnvironment(String sentence, String remedy) {
+        this(sentence, remedy, null);
+    }
+
+    UnfitEnvironment(String sentence, String remedy, @Nullable Throwable cause) {
         super(sentence, cause);
         this.remedy = remedy;
     }

@@ -102,4 +102,22 @@ class AllowedHostsTests {
         Authority asked = Authority.of(host).orElseThrow();
         assertThat(Authority.ofOrigin(origin).orElseThrow().sameServer(asked)).isEqualTo(same);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pod.example, true",
+        "pod.example:8443, true",
+        "*.pod.example, true",
+        "10.0.0.7, true",
+        "https://pod.example, false",
+        "pod.example/, false",
+        "*, false",
+        "*., false",
+        "*.pod.example:8443, false",
+        "*.10.0.0.7, false",
+        "pod.*, false"
+    })
+    void aSettingThatCouldNeverMatchIsNone(String setting, boolean right) {
+        assertThat(AllowedHosts.isSetting(setting)).isEqualTo(right);
+    }
 }
