@@ -27,8 +27,8 @@ import { waitForServer } from "./wait-for-server.js";
  */
 export function createSaveCommands(context) {
   const { store, services, tell, opening, keeper, exportZip, wait = sleep } = context;
-  const { datasets } = services;
-  const sender = createSender({ store, datasets });
+  const { datasets, hashing } = services;
+  const sender = createSender({ store, datasets, hashing, keep: () => keeper.flush() });
   const tellSaved = createSavedNews({ store, datasets, tell, wait });
   let isSaving = false;
   /** How often saving was begun: who waits for the server gives up when somebody else began. */

@@ -71,6 +71,25 @@ public final class Saves {
     }
 
     /**
+     * How far a save has come.
+     *
+     * @param staged the SHA-256 of each image that has arrived, by item
+     * @param answer what was answered to its change set; null while it is not decided
+     */
+    public record Progress(
+            Map<String, String> staged, @Nullable JsonNode answer) {}
+
+    /** How far a save has come, for a client that was interrupted and does not know. */
+    public Progress progress(String name, String save) {
+        Dataset dataset = datasets.findOrNew(name);
+        return diskFailure.explain(() -> transactions.locked(
+                List.of(dataset.folder()),
+                transaction -> new Progress(
+                        stage.all(stage.folderOf(dataset.folder(), save)),
+                        memory.answer(dataset.folder(), save).orElse(null))));
+    }
+
+    /**
      * Carries out a change set wholly or not at all. The same save again gets the same answer and changes nothing.
      *
      * @throws TagPilotException when the dataset is there or not against expectation, staged images are missing, or others have changed
