@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createTell } from "../../../app/commands/context.js";
+import { createEditTimes } from "../../../app/commands/edit-times.js";
 import { createSaveCommands } from "../../../app/commands/save-dataset.js";
 import { DatasetDocument } from "../../../app/model/document.js";
 import { itemFromFile, itemFromStored } from "../../../app/model/items.js";
@@ -74,6 +75,7 @@ function setUp({ change }) {
       ask: async () => false,
       tell: createTell(store),
       keeper: { flush: async () => undefined },
+      times: createEditTimes({ store, now: () => 0 }),
       opening: { remember: () => undefined },
       exportZip: () => undefined,
       wait: () => new Promise(() => undefined),
