@@ -4,7 +4,9 @@
  * @module
  */
 import { createCommands } from "./commands/index.js";
+import { createTell } from "./commands/context.js";
 import { createDraftKeeper } from "./commands/keep-drafts.js";
+import { createWorkspaceWatch } from "./commands/watch-workspace.js";
 import { createStore } from "./state/store.js";
 import { defaultSettings } from "./state/settings.js";
 import { createDatasets } from "./services/datasets.js";
@@ -45,6 +47,7 @@ const services = {
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
 const commands = createCommands({ store, services, ask, keeper });
+createWorkspaceWatch({ store, services, tell: createTell(store) }, { signal });
 
 const root = part(document, "app");
 const thumbnails = services.pictures;

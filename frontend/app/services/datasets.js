@@ -49,6 +49,9 @@ export function createDatasets({ http }) {
     load: (name, { signal } = {}) =>
       http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
 
+    /** @param {string} name @returns {Promise<{ name: string, revision: string }>} */
+    revision: (name) => http.json(`/api/tagpilot/revision?${query({ name })}`),
+
     /** @param {string} name @returns {Promise<CleanedName>} */
     nameOf: (name) => http.json(`/api/tagpilot/name?${query({ name })}`),
 

@@ -127,7 +127,8 @@ public final class Saves {
             ChangePlan plan = ChangePlan.of(changes, live, items, bench, longestText);
             Remembered after = remembered.after(changes, plan);
             Listing listing = plan.files().applyTo(before);
-            JsonNode answer = memory.tree(answer(dataset, plan, after, listing, items));
+            JsonNode answer = memory.tree(
+                    answer(dataset, plan, after, changes.create() ? null : before.revision(), listing, items));
             List<Step> steps = new ArrayList<>();
             steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
             steps.addAll(plan.files().steps(workspace));
@@ -174,7 +175,12 @@ public final class Saves {
     }
 
     private SaveAnswer answer(
-            Dataset dataset, ChangePlan plan, Remembered after, Listing listing, Map<String, StagedImage> items)
+            Dataset dataset,
+            ChangePlan plan,
+            Remembered after,
+            @Nullable String before,
+            Listing listing,
+            Map<String, StagedImage> items)
             throws IOException {
         List<SaveAnswer.SavedImage> images = new ArrayList<>();
         for (ChangePlan.Outcome outcome : plan.outcomes()) {
@@ -186,6 +192,7 @@ public final class Saves {
                 "saved",
                 dataset.folder(),
                 dataset.path().toString(),
+                before,
                 listing.revision(),
                 plan.files().isEmpty() ? "none" : "pending",
                 images,
