@@ -4,53 +4,96 @@ import { createServer, request } from "node:http";
 /** @typedef {{ method: string, url: string, site: string, status: number }} Passed */
 
 /**
- * A server in front of TagPilot that passes everything on as it is, `Host` too, and writes down what was answered.
+ * What goes wrong with a request on its way: nothing of it arrives; it arrives and the answer is lost; it arrives twice; or it is given up and
+ * arrives all the same, after what was sent since.
  *
- * @param {string} target where TagPilot is
- * @param {{ pages?: Record<string, string> }} [options] `pages` it answers itself, by path: pages of the same origin that are bound by
- *   no policy of TagPilot's
+ * @typedef {"cut before" | "cut after" | "twice" | "late"} Fault
+ */
+
+/**
+ * A server in front of TagPilot that passes everything on as it is, `Host` too unless it is `rewritten`, and writes down what was answered.
+ *
+ * @param {string | (() => string)} target where TagPilot is
+ * @param {{
+ *   pages?: Record<string, string>,
+ *   fault?: (request: import("node:http").IncomingMessage) => Fault | null,
+ *   host?: "kept" | "rewritten"
+ * }} [options] `pages` it answers itself, by path: pages of the same origin that are bound by no policy of TagPilot's
  * @returns {Promise<{ port: number, passed: Passed[], close: () => Promise<void> }>}
  */
-export async function startRecordingProxy(target, { pages = {} } = {}) {
+export async function startRecordingProxy(target, { pages = {}, fault = () => null, host = "kept" } = {}) {
   /** @type {Passed[]} */
   const passed = [];
-  const server = createServer((incoming, answer) => {
-    const { method = "GET", url = "/" } = incoming;
-    const page = pages[url.split("?")[0] ?? ""];
+  const address = (/** @type {string} */ url) => new URL(url, typeof target === "string" ? target : target());
+
+  /** @param {import("node:http").IncomingMessage} incoming @returns {import("node:http").ClientRequest} */
+  const onward = ({ method = "GET", url = "/", headers }) => {
+    const place = address(url);
+    const passedOn = request(place, {
+      method,
+      headers: host === "kept" ? headers : { ...headers, host: place.host },
+    });
+    const site = String(headers["sec-fetch-site"] ?? "");
+    passedOn.on("response", ({ statusCode = 0 }) => passed.push({ method, url, site, status: statusCode }));
+    return passedOn;
+  };
+
+  /** @param {import("node:http").IncomingMessage} incoming @param {Buffer} body @returns {Promise<void>} when it was answered */
+  const send = (incoming, body) =>
+    new Promise((resolve) => {
+      const passedOn = onward(incoming);
+      passedOn.on("response", (reply) => reply.resume().on("end", () => resolve()));
+      passedOn.on("error", () => resolve());
+      passedOn.end(body);
+    });
+
+  const server = createServer(async (incoming, answer) => {
+    const page = pages[incoming.url?.split("?")[0] ?? ""];
     if (page !== undefined) {
-      answer
-        .writeHead(200, { "Content-Type": url.endsWith(".js") ? "text/javascript" : "text/html" })
-        .end(page);
+      const type = incoming.url?.endsWith(".js") ? "text/javascript" : "text/html";
+      answer.writeHead(200, { "Content-Type": type }).end(page);
       return;
     }
-    const site = String(incoming.headers["sec-fetch-site"] ?? "");
-    const onward = request(new URL(url, target), { method, headers: incoming.headers }, (reply) => {
-      passed.push({ method, url, site, status: reply.statusCode ?? 0 });
-      answer.writeHead(reply.statusCode ?? 502, reply.headers);
-      reply.pipe(answer);
-    });
-    onward.on("error", () => answer.destroy());
-    incoming.pipe(onward);
+    const happens = fault(incoming);
+    if (happens !== null) {
+      const body = Buffer.concat(await incoming.toArray());
+      if (happens === "late") setTimeout(() => void send(incoming, body), 1500);
+      if (happens === "cut after") await send(incoming, body);
+      if (happens !== "twice") return void answer.destroy();
+      await send(incoming, body);
+      return void passOn(onward(incoming), answer).end(body);
+    }
+    incoming.pipe(passOn(onward(incoming), answer));
   });
   // A handshake for a WebSocket comes as an upgrade and is answered like any other request.
   server.on("upgrade", (incoming, socket) => {
-    const { method = "GET", url = "/" } = incoming;
-    const site = String(incoming.headers["sec-fetch-site"] ?? "");
-    const onward = request(new URL(url, target), { method, headers: incoming.headers });
-    onward.on("response", (reply) => {
-      passed.push({ method, url, site, status: reply.statusCode ?? 0 });
-      socket.end(`HTTP/1.1 ${reply.statusCode} refused\r\nContent-Length: 0\r\n\r\n`);
-    });
-    onward.on("upgrade", (reply, other) => {
-      passed.push({ method, url, site, status: reply.statusCode ?? 101 });
+    const handshake = onward(incoming);
+    handshake.on("response", ({ statusCode }) =>
+      socket.end(`HTTP/1.1 ${statusCode} refused\r\nContent-Length: 0\r\n\r\n`),
+    );
+    handshake.on("upgrade", (_, other) => {
+      passed.push({ method: "GET", url: incoming.url ?? "/", site: "", status: 101 });
       other.destroy();
       socket.destroy();
     });
-    onward.on("error", () => socket.destroy());
-    onward.end();
+    handshake.on("error", () => socket.destroy());
+    handshake.end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   return { port: portOf(server), passed, close: () => closed(server) };
+}
+
+/**
+ * @param {import("node:http").ClientRequest} passedOn
+ * @param {import("node:http").ServerResponse} answer which gets what comes back
+ */
+function passOn(passedOn, answer) {
+  passedOn.on("response", (reply) => {
+    answer.writeHead(reply.statusCode ?? 502, reply.headers);
+    reply.pipe(answer);
+  });
+  passedOn.on("error", () => answer.destroy());
+  return passedOn;
 }
 
 /** @param {import("node:http").Server} server */
