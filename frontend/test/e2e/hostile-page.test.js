@@ -120,7 +120,7 @@ it("a page of another site changes nothing and reads nothing, whatever it tries"
 
     // The tries are real: from our own origin they are answered, read and write.
     const from = `http://127.0.0.1:${port}`;
-    const { read, answers } = await tryAll(scene, { from, target: from, passed, time: 2500 });
+    const { read, answers } = await tryAll(scene, { from, target: from, passed, time: 15_000 });
     const refused = [...answers].filter(([, statuses]) => statuses.includes(403)).map(([name]) => name);
     assert.deepEqual(
       refused.filter((name) => !/redirect|without origin/.test(name)),

@@ -1,13 +1,16 @@
-import { imageAt, patience, put } from "./means.js";
+import { imageAt, put } from "./means.js";
 
 /** @typedef {import("./means.js").Means} Means */
 /** @typedef {import("./means.js").Try} Try */
+
+/** How long another window is left open, in milliseconds. */
+const glance = 600;
 
 /** @param {string} address @param {(page: Window) => unknown} [act] */
 async function inWindow(address, act = () => undefined) {
   const page = window.open(address);
   if (page === null) return null;
-  await new Promise((resolve) => setTimeout(resolve, patience.time));
+  await new Promise((resolve) => setTimeout(resolve, glance));
   try {
     act(page);
     return page.document.body.textContent;
@@ -35,6 +38,6 @@ export const visits = {
       download: "x",
       target: "_blank",
     }).click();
-    await new Promise((resolve) => setTimeout(resolve, patience.time));
+    await new Promise((resolve) => setTimeout(resolve, glance));
   },
 };
