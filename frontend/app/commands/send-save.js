@@ -102,6 +102,7 @@ export function createSender({ store, datasets, hashing, keep }) {
       const { staged, answer } = await datasets.progress(name, current.saveId);
       if (answer !== null) {
         await settleEarlierSave(document, answer, hashing);
+        attempt = null;
         return begin(document, document.folder ?? name, false);
       }
       current.arrived = new Map(Object.entries(staged));
