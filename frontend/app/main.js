@@ -4,8 +4,10 @@
  * @module
  */
 import { createCommands } from "./commands/index.js";
+import { createTell } from "./commands/context.js";
 import { createDraftKeeper } from "./commands/keep-drafts.js";
 import { createEntrance } from "./commands/log-in.js";
+import { createWorkspaceWatch } from "./commands/watch-workspace.js";
 import { createStore } from "./state/store.js";
 import { defaultSettings } from "./state/settings.js";
 import { createDatasets } from "./services/datasets.js";
@@ -48,6 +50,7 @@ const services = {
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
 const commands = createCommands({ store, services, ask, keeper, entrance });
+createWorkspaceWatch({ store, services, tell: createTell(store) }, { signal });
 
 const root = part(document, "app");
 const thumbnails = services.pictures;

@@ -11,6 +11,7 @@ import { createLogInCommands } from "./log-in.js";
 import { createLookCommands } from "./look-around.js";
 import { createOpenCommands } from "./open-dataset.js";
 import { createQuickTagCommands } from "./quick-tags.js";
+import { createEditTimes } from "./edit-times.js";
 import { createDraftCommands } from "./resume-draft.js";
 import { createSaveCommands } from "./save-dataset.js";
 
@@ -28,7 +29,8 @@ import { createSaveCommands } from "./save-dataset.js";
 export function createCommands({ store, services, ask, keeper, entrance }) {
   const { datasets } = services;
   const tell = createTell(store);
-  const context = { store, services, ask, tell, keeper };
+  const times = createEditTimes({ store });
+  const context = { store, services, ask, tell, keeper, times };
   const { documentOf, show, mayLeave, remember, ...open } = createOpenCommands(context);
   const opening = { documentOf, show, mayLeave, remember, ...open };
   const texts = createTextCommands(context);

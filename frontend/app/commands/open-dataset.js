@@ -11,10 +11,10 @@ import { isStopped, withWork } from "./context.js";
 /**
  * Opening datasets, and the start page that lists them.
  *
- * @param {Context & { keeper: import("./keep-drafts.js").DraftKeeper }} context
+ * @param {Context & { keeper: import("./keep-drafts.js").DraftKeeper, times: import("./edit-times.js").EditTimes }} context
  */
 export function createOpenCommands(context) {
-  const { store, services, ask, tell, keeper } = context;
+  const { store, services, ask, tell, keeper, times } = context;
   /** Which opening is the latest: an answer to an earlier one is no longer wanted. */
   let wanted = 0;
 
@@ -48,6 +48,7 @@ export function createOpenCommands(context) {
   /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
   function show(document, draft = null) {
     store.open(document);
+    times.begin(document, draft?.header.at);
     keeper.follow(document, draft);
     remember(document.folder);
   }

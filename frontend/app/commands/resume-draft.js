@@ -3,6 +3,7 @@ import { isPictureChanged } from "../model/file-text.js";
 import { itemFromStored } from "../model/items.js";
 import { ServerProblem, Unreachable } from "../services/http.js";
 import { countText, listed } from "../ui/wording.js";
+import { settleEarlierSave } from "./earlier-save.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../model/types.js").Item} Item */
@@ -10,6 +11,7 @@ import { countText, listed } from "../ui/wording.js";
 /** @typedef {import("../model/kept-items.js").KeptItem} KeptItem */
 /** @typedef {import("../services/drafts.js").Draft} Draft */
 /** @typedef {import("../services/datasets.js").LoadedDataset} LoadedDataset */
+/** @typedef {import("../services/datasets.js").SavedDataset} SavedDataset */
 
 /**
  * Going on with work that was left unsaved.
@@ -20,8 +22,16 @@ import { countText, listed } from "../ui/wording.js";
  * }} context
  */
 export function createDraftCommands({ store, services, ask, tell, keeper, opening }) {
-  /** @param {Draft} draft @returns {Promise<{ loaded: LoadedDataset, note: string }>} what it was made from, as it is now */
-  async function baseOf({ header, base }) {
+  /** @param {Draft} draft @returns {Promise<SavedDataset | null>} what the save was answered that was begun with it; null where none went through, as far as is known */
+  async function earlierSave({ header: { begunSave } }) {
+    if (!begunSave) return null;
+    const { name, save } = begunSave;
+    const progress = await services.datasets.progress(name, save).catch(() => null);
+    return progress?.answer ?? null;
+  }
+
+  /** @param {Draft} draft @param {boolean} isSaved whether it was saved after all @returns {Promise<{ loaded: LoadedDataset, note: string }>} what it was made from, as it is now, or as it was where it was saved since */
+  async function baseOf({ header, base }, isSaved) {
     const { name, folder, revision, rememberedTrigger = null } = header;
     const nothing = {
       name: "",
@@ -34,13 +44,14 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
       images: [],
     };
     if (folder === null) return { loaded: nothing, note: "" };
+    const kept = { ...nothing, name: folder, revision: revision ?? "", trigger: rememberedTrigger };
+    if (isSaved && base !== null) return { loaded: { ...kept, images: base }, note: "" };
     try {
       return { loaded: await services.datasets.load(folder), note: "" };
     } catch (error) {
       if (error instanceof ServerProblem && error.code === "dataset-not-found")
         return { loaded: nothing, note: `${name} is no longer in the workspace; saving makes it anew.` };
       if (!(error instanceof Unreachable) || base === null) throw error;
-      const kept = { ...nothing, name: folder, revision: revision ?? "", trigger: rememberedTrigger };
       return {
         loaded: { ...kept, images: base },
         note: "The server does not answer; this is the dataset as it was then. Saving waits for the server.",
@@ -57,9 +68,14 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
         const draft = await services.drafts.take(key);
         if (draft === null) return tell.info("That draft is gone", "Another tab has saved or discarded it.");
         if (draft === "taken") return tell.info("That draft is open in another tab", "Go on with it there.");
-        const { loaded, note } = await baseOf(draft);
+        const earlier = await earlierSave(draft);
+        const { loaded, note } = await baseOf(draft, earlier !== null);
         const { document, lost, uncropped } = resumed(loaded, draft);
+        document.begunSave = draft.header.begunSave ?? null;
+        if (earlier !== null) await settleEarlierSave(document, earlier, services.hashing);
         opening.show(document, draft);
+        if (document.changedCount === 0)
+          return tell.done("It had been saved after all", "The workspace has all of that draft.");
         tell.done(
           `Resumed ${countText(document.changedCount, "unsaved change")}`,
           [note, lostText(lost), uncroppedText(uncropped)].filter(Boolean).join(" "),

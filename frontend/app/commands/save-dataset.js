@@ -21,14 +21,15 @@ import { waitForServer } from "./wait-for-server.js";
  * @param {Context & {
  *   opening: ReturnType<typeof import("./open-dataset.js").createOpenCommands>,
  *   keeper: import("./keep-drafts.js").DraftKeeper,
+ *   times: import("./edit-times.js").EditTimes,
  *   exportZip: () => unknown,
  *   wait?: (milliseconds: number) => Promise<void>
  * }} context
  */
 export function createSaveCommands(context) {
-  const { store, services, tell, opening, keeper, exportZip, wait = sleep } = context;
-  const { datasets } = services;
-  const sender = createSender({ store, datasets });
+  const { store, services, tell, opening, keeper, times, exportZip, wait = sleep } = context;
+  const { datasets, hashing } = services;
+  const sender = createSender({ store, datasets, hashing, keep: () => keeper.flush() });
   const tellSaved = createSavedNews({ store, datasets, tell, wait });
   let isSaving = false;
   /** How often saving was begun: who waits for the server gives up when somebody else began. */
@@ -72,6 +73,7 @@ export function createSaveCommands(context) {
 
   /** @param {DatasetDocument} document @param {Sent} sent */
   function succeeded(document, sent) {
+    times.seen(document);
     tellSaved(document, sent);
     if (store.document === document) opening.remember(sent.saved.name);
     void keeper.flush();
@@ -106,7 +108,7 @@ export function createSaveCommands(context) {
 
   /** @param {import("./settle-conflicts.js").Conflict[]} conflicts @param {DatasetDocument} document */
   async function conflict(conflicts, document) {
-    const answer = await settleConflicts(store, document, conflicts);
+    const answer = await settleConflicts({ store, times }, document, conflicts);
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
     if (answer === "settled") await commands.save();

@@ -3,27 +3,16 @@ import { titleOf } from "../model/dataset-name.js";
 import { ServerProblem } from "../services/http.js";
 import { bytesText, countText } from "../ui/wording.js";
 import { eachOf, withWork } from "./context.js";
+import { settleEarlierSave } from "./earlier-save.js";
+import { currentAttempt, isRefusal } from "./save-attempt.js";
 
 /** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
 /** @typedef {import("../model/changes.js").Upload} Upload */
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("../services/datasets.js").SavedDataset} SavedDataset */
 
+/** @typedef {import("./save-attempt.js").Attempt} Attempt */
 /**
- * A save that has begun and not yet succeeded. `staged` is what the server has of it, by item: the bytes, or the address that they were
- * fetched from. `committing` is the change set whose answer is not known: it must be asked for again, to the letter, before anything
- * else is sent. `shown` is the name that the document had then.
- *
- * @typedef {{
- *   document: DatasetDocument,
- *   saveId: string,
- *   name: string,
- *   asCopy: boolean,
- *   shown: string,
- *   staged: Map<string, Blob | string | null>,
- *   committing: ChangeSet | null
- * }} Attempt
- *
  * @typedef {{ saved: SavedDataset, changes: ChangeSet, name: string }} Sent `name` is the one that was asked for
  */
 
@@ -34,11 +23,15 @@ const largestBody = 100_000_000;
 
 /**
  * Sends a save: first the images that the server lacks, then one change set, which decides. What was sent already is not sent again
- * when a save that failed is tried once more.
+ * when a save that failed is tried once more, by this page or by one that goes on with its draft.
  *
- * @param {Pick<import("./context.js").Context, "store"> & { datasets: import("../services/datasets.js").Datasets }} parts
+ * @param {Pick<import("./context.js").Context, "store"> & {
+ *   datasets: import("../services/datasets.js").Datasets,
+ *   hashing: import("../services/hashing.js").Hashing,
+ *   keep: () => Promise<void>
+ * }} parts `keep` keeps the draft, and with it which save was begun
  */
-export function createSender({ store, datasets }) {
+export function createSender({ store, datasets, hashing, keep }) {
   /** @type {Attempt | null} */
   let attempt = null;
 
@@ -54,12 +47,16 @@ export function createSender({ store, datasets }) {
     try {
       const saved = await datasets.change(name, changes.body, { signal });
       if (changes.body.create && document.name === current.shown) document.name = titleOf(saved.name);
+      document.begunSave = null;
       afterSave(document, saved, changes);
       attempt = null;
       return { saved, changes, name };
     } catch (error) {
       if (isRefusal(error)) current.committing = null;
-      if (error instanceof ServerProblem && error.code === "incomplete-save") current.staged.clear();
+      if (error instanceof ServerProblem && error.code === "incomplete-save") {
+        current.staged.clear();
+        current.arrived?.clear();
+      }
       throw error;
     }
   }
@@ -76,11 +73,43 @@ export function createSender({ store, datasets }) {
     let bytes = 0;
     await eachOf(uploads, lanes, async (upload) => {
       const content = upload.blob ?? upload.url;
-      if (current.staged.get(upload.item) !== content) await stage(current, upload, signal);
+      if (current.staged.get(upload.item) !== content && !(await hasArrived(current, upload)))
+        await stage(current, upload, signal);
       current.staged.set(upload.item, content);
       bytes += bytesOf(upload);
       progress(++done, `${done} of ${countText(uploads.length, "image")} · ${bytesText(bytes)} of ${all}`);
     });
+  }
+
+  /** @param {Attempt} current @param {Upload} upload @returns {Promise<boolean>} whether a page that is gone has sent just this */
+  async function hasArrived({ arrived }, { item, blob }) {
+    const known = arrived?.get(item);
+    return known !== undefined && blob !== null && (await hashing.sha256(blob)) === known;
+  }
+
+  /**
+   * Goes on with a save that was begun and not yet sent by this page.
+   *
+   * @param {DatasetDocument} document
+   * @param {string} name
+   * @param {boolean} asCopy
+   * @returns {Promise<Attempt>}
+   */
+  async function begin(document, name, asCopy) {
+    const current = currentAttempt(attempt, { document, name, asCopy });
+    attempt = current;
+    if (current.arrived === null) {
+      const { staged, answer } = await datasets.progress(name, current.saveId);
+      if (answer !== null) {
+        await settleEarlierSave(document, answer, hashing);
+        attempt = null;
+        return begin(document, document.folder ?? name, false);
+      }
+      current.arrived = new Map(Object.entries(staged));
+    }
+    document.begunSave = { save: current.saveId, name, asCopy };
+    await keep();
+    return current;
   }
 
   /** @param {Attempt} current @param {Upload} upload @param {AbortSignal} signal */
@@ -124,13 +153,15 @@ export function createSender({ store, datasets }) {
      * @returns {Promise<Sent | null>} null when there was nothing to do
      */
     async send(document, name, asCopy) {
-      const current = currentAttempt(attempt, { document, name, asCopy });
-      attempt = current;
+      const current = await begin(document, name, asCopy);
       current.shown = document.name;
-      const changes = changeSet(document, { saveId: current.saveId, asCopy });
-      if (changes.isEmpty) return null;
+      const changes = changeSet(document, { saveId: current.saveId, asCopy: current.asCopy });
+      if (changes.isEmpty) {
+        document.begunSave = null;
+        return null;
+      }
       const total = changes.uploads.length + 1;
-      return withWork(store, { kind: "save", label: labelOf(name), total }, async (work) => {
+      return withWork(store, { kind: "save", label: labelOf(current.name), total }, async (work) => {
         await stageAll(current, changes, work);
         // From here on the answer decides what happened, so the person can no longer stop it.
         work.finish("Writing…");
@@ -138,44 +169,6 @@ export function createSender({ store, datasets }) {
       });
     },
   };
-}
-
-/**
- * Whether the answer to a change set says that nothing of it was or will be written. Without an answer, or with one that somebody
- * between here and the server gave, nobody knows; and "save in progress" may speak of this very save, whose first answer was lost.
- *
- * @param {unknown} error
- * @returns {boolean}
- */
-function isRefusal(error) {
-  if (!(error instanceof ServerProblem)) return false;
-  const { status, code } = error;
-  return code === "disk-full" || (status < 500 && status !== 408 && code !== "save-in-progress");
-}
-
-/**
- * @param {Attempt | null} attempt
- * @param {{ document: DatasetDocument, name: string, asCopy: boolean }} wanted
- * @returns {Attempt} the one to go on with
- */
-function currentAttempt(attempt, { document, name, asCopy }) {
-  if (attempt?.document === document && attempt.name === name && attempt.asCopy === asCopy) return attempt;
-  return {
-    document,
-    name,
-    asCopy,
-    shown: document.name,
-    saveId: newSaveId(),
-    staged: new Map(),
-    committing: null,
-  };
-}
-
-/** @returns {string} not `randomUUID`, which plain http does not have */
-function newSaveId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }
 
 /** @param {string} name @returns {string} */

@@ -7,7 +7,8 @@ import { takeTrigger } from "../model/trigger.js";
 /** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
 
 /**
- * @typedef {{ file: string, kind: "text" | "image" | "removed", now: ImageEntry | null }} Conflict as the server tells it
+ * @typedef {{ file: string, kind: "text" | "image" | "removed", changed: number | null, now: ImageEntry | null }} Conflict as the server tells
+ *   it; `changed` is when it was last written, in milliseconds since 1970
  *
  * @typedef {{ id: string, file: string, side: "mine" | "theirs" | "both", text?: string }} Choice
  */
@@ -16,16 +17,16 @@ import { takeTrigger } from "../model/trigger.js";
  * Asks about the images that both sides changed, and puts each choice into the document so that the next save goes through: what
  * the workspace has now becomes what the document is compared with.
  *
- * @param {import("../state/store.js").Store} store
+ * @param {{ store: import("../state/store.js").Store, times: import("./edit-times.js").EditTimes }} parts
  * @param {DatasetDocument} document
  * @param {Conflict[]} conflicts
  * @returns {Promise<"settled" | "copy" | "cancelled">}
  */
-export async function settleConflicts(store, document, conflicts) {
+export async function settleConflicts({ store, times }, document, conflicts) {
   const byFile = filesOf(document);
   const known = conflicts.flatMap((conflict) => {
     const id = byFile.get(conflict.file);
-    return id === undefined ? [] : [{ ...conflict, id }];
+    return id === undefined ? [] : [{ ...conflict, id, edited: times.editedAt(id) }];
   });
   const answer = await new Promise((/** @type {(answer: Choice[] | "copy" | null) => void} */ resolve) =>
     store.set({
@@ -33,6 +34,7 @@ export async function settleConflicts(store, document, conflicts) {
         name: "conflict",
         title: document.name,
         total: document.changedCount,
+        openedAt: times.seenAt,
         conflicts: known,
         resolve,
       },

@@ -21,6 +21,12 @@ import { fileTextOf, isPictureChanged, triggerStateOf } from "./file-text.js";
  * @property {ItemId[]} modes images whose mode is remembered now
  */
 
+/**
+ * A save that was begun under that id. `name` is what the server was told, `asCopy` whether it holds every image.
+ *
+ * @typedef {{ save: string, name: string, asCopy: boolean }} BegunSave
+ */
+
 /** @type {ReadonlySet<ItemId>} */
 const nobody = new Set();
 
@@ -61,6 +67,8 @@ export class DatasetDocument {
     this.savedTrigger = trigger ?? "";
     /** @type {string | null} the trigger word that the workspace remembers */
     this.rememberedTrigger = trigger;
+    /** @type {BegunSave | null} the save of which no end is known */
+    this.begunSave = null;
     this.#rules = rules;
     this.#contents = new Contents(this.savedTrigger, rules);
     this.#contents.insert([...items].map((item, at) => ({ item, at })));

@@ -15,6 +15,7 @@ import { isPictureChanged } from "./file-text.js";
  * @property {string} trigger
  * @property {string} savedTrigger
  * @property {string | null} [rememberedTrigger]
+ * @property {import("./document.js").BegunSave | null} [begunSave]
  * @property {number} images
  * @property {number} changes
  * @property {number} at milliseconds since 1970
@@ -39,10 +40,10 @@ export function changedNow(document) {
 
 /** @param {{ document: DatasetDocument, key: string }} draft @param {number} at @returns {DraftHeader} */
 export function headerOf({ document, key }, at) {
-  const { name, folder, revision, trigger, savedTrigger, rememberedTrigger } = document;
+  const { name, folder, revision, trigger, savedTrigger, rememberedTrigger, begunSave } = document;
   const changes = document.changedCount;
   return {
-    ...{ key, name, folder, revision, trigger, savedTrigger, rememberedTrigger },
+    ...{ key, name, folder, revision, trigger, savedTrigger, rememberedTrigger, begunSave },
     ...{ images: document.size, changes, at },
   };
 }

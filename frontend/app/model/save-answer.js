@@ -13,7 +13,8 @@ import { savedFromEntry, uploadName } from "./items.js";
  *
  * @typedef {import("./items.js").ImageEntry & { requested: string, was: string | null, item: string | null }} SavedEntry
  *
- * @typedef {{ name: string, revision: string, images: SavedEntry[] }} SaveAnswer the answer to `changes`, as far as it is needed here
+ * @typedef {{ name: string, before?: string | null, revision: string, images: SavedEntry[] }} SaveAnswer the answer to `changes`, as far as it is
+ *   needed here; `before` is the revision that the dataset had before it
  */
 
 /**
@@ -44,13 +45,23 @@ export function afterSave(document, answer, changes) {
   }
   return document.markSaved({
     folder: answer.name,
-    revision: answer.revision,
+    revision: revisionAfter(document, answer),
     trigger: sent.trigger,
     remembered: body.remember?.trigger !== undefined,
     items: [...settled.values()],
     gone: sent.removed,
     modes,
   });
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {SaveAnswer} answer
+ * @returns {string} the one before, where others have changed something that the document does not have yet
+ */
+function revisionAfter({ revision, folder }, { before, revision: after }) {
+  const isOnlyOurs = before == null || folder === null || before === revision;
+  return isOnlyOurs ? after : (revision ?? after);
 }
 
 /**

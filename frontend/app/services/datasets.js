@@ -21,6 +21,9 @@
  *   notes: { code: string, file: string, detail: string }[]
  * }} SavedDataset
  *
+ * @typedef {{ staged: Record<string, string>, answer: SavedDataset | null }} SaveProgress `staged` are the SHA-256 of the images that have
+ *   arrived, by item; `answer` is what the save was answered, null while it is not decided
+ *
  * @typedef {{ name: string, title: string, exists: boolean }} CleanedName the folder that a name becomes, and whether it is there
  *
  * @typedef {object} WorkspaceAnswer
@@ -45,6 +48,9 @@ export function createDatasets({ http }) {
     /** @param {string} name @param {{ signal?: AbortSignal }} [options] @returns {Promise<LoadedDataset>} */
     load: (name, { signal } = {}) =>
       http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
+
+    /** @param {string} name @returns {Promise<{ name: string, revision: string }>} */
+    revision: (name) => http.json(`/api/tagpilot/revision?${query({ name })}`),
 
     /** @param {string} name @returns {Promise<CleanedName>} */
     nameOf: (name) => http.json(`/api/tagpilot/name?${query({ name })}`),
@@ -91,6 +97,17 @@ export function createDatasets({ http }) {
         retries: 2,
         timeout: 95_000,
       }),
+
+    /**
+     * How far a save has come. Asking changes nothing.
+     *
+     * @param {string} name
+     * @param {string} save
+     * @param {{ signal?: AbortSignal }} [options]
+     * @returns {Promise<SaveProgress>}
+     */
+    progress: (name, save, { signal } = {}) =>
+      http.json(`/api/tagpilot/save?${query({ name, save })}`, { signal, retries: 2 }),
 
     /** @param {string} name @returns {Promise<{ state: "ready" | "writing" | "failed" | "none", path: string, detail: string | null }>} */
     zip: (name) => http.json(`/api/tagpilot/zip?${query({ name })}`, { retries: 1 }),

@@ -72,6 +72,16 @@ export function dayText(time, now) {
 }
 
 /**
+ * @param {number} time
+ * @param {number} now
+ * @returns {string} 14:02 where that was today; else the day
+ */
+export function timeText(time, now) {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return isToday ? clockText(time) : dayText(time, now);
+}
+
+/**
  * How long ago something was, in words that need no correction every second.
  *
  * @param {number} milliseconds

@@ -27,6 +27,9 @@ async function clash({ app, workspace, quiet }, dataset) {
   await workspace.put(dataset, { "a.txt": "dog, theirs, smiling", "b.txt": "cat, theirs" });
   await app.saveButton.click();
   const dialog = app.dialog(/changed in the workspace/);
+  await dialog
+    .getByText(/another tab, saved this dataset at \d+:\d+, after you opened it at \d+:\d+\./)
+    .waitFor();
   await dialog.getByText("2 to decide").waitFor();
   await dialog.getByText(/1 of your 3 changes does not touch the same images/).waitFor();
   return dialog;
@@ -85,14 +88,14 @@ it("image by image, and a cancelled question changes nothing", async (scene) => 
   const save = dialog.getByRole("button", { name: "Save 3 changes" });
   await dialog
     .getByRole("group", { name: /a\.png/ })
-    .getByLabel(/Yours/)
+    .getByLabel(/Yours, \d+:\d+/)
     .first()
     .check();
   await dialog.getByText("1 of 2 still to decide").waitFor();
   assert.ok(await save.isDisabled());
   await dialog
     .getByRole("group", { name: /b\.png/ })
-    .getByLabel(/In the workspace/)
+    .getByLabel(/Workspace, \d+:\d+/)
     .check();
   await save.click();
   await app.message(/Saved 2 changes/).waitFor();
@@ -113,7 +116,7 @@ it("an image that is gone in the workspace cannot be kept, and the question says
   await row.getByText("Image was removed").waitFor();
   await row.getByText("Its picture is only to be had from the trash of the workspace").waitFor();
   await dialog.getByRole("button", { name: "All mine" }).click();
-  assert.ok(await row.getByLabel(/In the workspace/).isChecked());
+  assert.ok(await row.getByLabel(/Workspace/).isChecked());
   await dialog.getByRole("button", { name: /^Save \d/ }).click();
   await app.message(/Saved 1 change/).waitFor();
   assert.deepEqual([...(await workspace.read("1_gone")).keys()], ["b.png", "b.txt"]);

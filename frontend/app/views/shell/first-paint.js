@@ -1,4 +1,4 @@
-// Runs before the first paint, as a plain script, so that a light page never starts with a dark flash. What the theme is from
+// Runs before the first paint, as a plain script: so that a light page never starts with a dark flash. What the theme is from
 // then on is the business of theme.js.
 {
   /** @type {(read: () => string | null | undefined) => string} */
@@ -21,3 +21,16 @@
   const theme = chosen === "dark" || chosen === "light" ? chosen : followed;
   document.documentElement.dataset.theme = theme === "light" ? "light" : "dark";
 }
+
+// A page whose modules do not come can say nothing itself. Behind some proxies the server refuses them, since a browser asks for modules as
+// it asks for data.
+window.addEventListener(
+  "error",
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement)) return;
+    const show = () => document.querySelector("[data-part=no-modules]")?.removeAttribute("hidden");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+    else show();
+  },
+  { capture: true },
+);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createTell } from "../../../app/commands/context.js";
+import { createEditTimes } from "../../../app/commands/edit-times.js";
 import { createSaveCommands } from "../../../app/commands/save-dataset.js";
 import { DatasetDocument } from "../../../app/model/document.js";
 import { itemFromFile, itemFromStored } from "../../../app/model/items.js";
@@ -45,9 +46,12 @@ function openDocument() {
 }
 
 /**
- * @param {{ change: ((body: import("../../../app/model/changes.js").ChangesBody) => any)[] }} server one answer a commit
+ * @param {{
+ *   change: ((body: import("../../../app/model/changes.js").ChangesBody) => any)[],
+ *   progress?: () => import("../../../app/services/datasets.js").SaveProgress
+ * }} server one answer a commit; `progress` is that of a save which a page that is gone has begun
  */
-function setUp({ change }) {
+function setUp({ change, progress }) {
   const store = createStore({ settings: { ...defaultSettings }, now: () => 0 });
   store.open(openDocument());
   /** @type {{ item: string, save: string }[]} */
@@ -63,6 +67,7 @@ function setUp({ change }) {
       if (answer instanceof Error || answer instanceof DOMException) throw answer;
       return answer;
     },
+    progress: async () => progress?.(),
     workspace: async () => {
       throw new Unreachable(null);
     },
@@ -70,10 +75,14 @@ function setUp({ change }) {
   const commands = createSaveCommands(
     /** @type {any} */ ({
       store,
-      services: { datasets },
+      services: {
+        datasets,
+        hashing: { sha256: async (/** @type {Blob} */ blob) => `of ${await blob.text()}` },
+      },
       ask: async () => false,
       tell: createTell(store),
       keeper: { flush: async () => undefined },
+      times: createEditTimes({ store, now: () => 0 }),
       opening: { remember: () => undefined },
       exportZip: () => undefined,
       wait: () => new Promise(() => undefined),
@@ -186,6 +195,48 @@ describe("save", () => {
     assert.equal(staged.length, 1);
     assert.equal(commits[1].save, commits[0].save);
     assert.equal(store.document?.changedCount, 0);
+  });
+
+  const begunSave = { save: "save-that-was-begun", name: "1_set", asCopy: false };
+
+  it("goes on with what a page that is gone has sent, as far as that is what it has here", async () => {
+    for (const [sha256, count] of /** @type {const} */ ([
+      ["of new", 0],
+      ["of old", 1],
+    ])) {
+      const progress = () => ({ staged: { "image-i1": sha256 }, answer: null });
+      const { store, staged, commits, commands } = setUp({ change: [saved], progress });
+      Object.assign(store.document ?? {}, { begunSave });
+      await commands.save();
+      assert.equal(commits[0].save, begunSave.save);
+      assert.equal(commits[0].added[0].item, "image-i1");
+      assert.equal(staged.length, count, sha256);
+      assert.equal(store.document?.begunSave, null);
+    }
+  });
+
+  it("takes in that the save of a page that is gone went through, and saves only what was edited since", async () => {
+    const { store, staged, commits, commands } = setUp({
+      change: [saved],
+      progress() {
+        const answer = saved({ added: [{ item: "image-i1", file: "c.png", text: "cat" }] });
+        return /** @type {any} */ ({
+          staged: {},
+          answer: { ...answer, images: answer.images.map((one) => ({ ...one, sha256: "of new" })) },
+        });
+      },
+    });
+    const document = /** @type {DatasetDocument} */ (store.document);
+    document.begunSave = begunSave;
+    document.apply(/** @type {any} */ (addTagsTo(document, ["i1"], ["sofa"])));
+    await commands.save();
+    assert.equal(staged.length, 0);
+    assert.notEqual(commits[0].save, begunSave.save);
+    assert.deepEqual(commits[0].added, []);
+    assert.deepEqual(
+      commits[0].texts.map(({ file, text }) => [file, text]),
+      [["c.png", "cat, sofa"]],
+    );
   });
 
   it("asks about what both sides changed; mine is then sent against the newer version", async () => {

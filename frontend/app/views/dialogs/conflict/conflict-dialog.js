@@ -1,4 +1,5 @@
 import { attribute, clone, part, text } from "../../../ui/dom.js";
+import { changedWords, freeWords, sideTitle } from "./conflict-words.js";
 import { mergedTags } from "./conflict-diff.js";
 import { showMine, showTheirs } from "./conflict-sides.js";
 
@@ -6,12 +7,15 @@ import { showMine, showTheirs } from "./conflict-sides.js";
 /** @typedef {import("../../../model/types.js").Item} Item */
 
 /**
- * An image that both sides changed. `now` is what the workspace holds, null when the image is gone there.
+ * An image that both sides changed. `now` is what the workspace holds, null when the image is gone there; `changed` and `edited` are when it
+ * was last written there and edited here, in milliseconds since 1970, null where that is not known.
  *
  * @typedef {{
  *   id: ItemId,
  *   file: string,
  *   kind: "text" | "image" | "removed",
+ *   changed: number | null,
+ *   edited: number | null,
  *   now: import("../../../model/items.js").ImageEntry | null
  * }} Conflict
  */
@@ -28,9 +32,11 @@ import { showMine, showTheirs } from "./conflict-sides.js";
  * @typedef {{
  *   title: string,
  *   total: number,
+ *   openedAt: number | null,
  *   conflicts: Conflict[],
  *   resolve: (answer: Choice[] | "copy" | null) => void
- * }} ConflictProps `total` counts all changes to be saved; the answer null leaves everything as it is, `copy` wants a new dataset
+ * }} ConflictProps `total` counts all changes to be saved; `openedAt` is when the
+ *   workspace was last looked at; the answer null leaves everything as it is, `copy` wants a new dataset
  */
 
 /**
@@ -112,7 +118,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
   }
 
   /** @param {Conflict} conflict @returns {HTMLElement} */
-  function row({ id, file, now }) {
+  function row({ id, file, now, changed, edited }) {
     const made = clone("conflict-row");
     const item = store.document?.find(id) ?? store.document?.removedSaved.get(id);
     made.dataset.file = file;
@@ -122,6 +128,8 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       cancels.push(
         thumbnails.request(item, 96, (url) => (part(made, "picture", HTMLImageElement).src = url)),
       );
+    text(part(made, "mine-title"), sideTitle("Yours", edited));
+    text(part(made, "theirs-title"), sideTitle("Workspace", changed));
     for (const input of made.querySelectorAll("input")) input.name = `conflict ${file}`;
     const isRemoved = !store.document?.has(id);
     const mine = isRemoved ? null : (store.document?.fileText(id) ?? null);
@@ -148,6 +156,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       const count = props.conflicts.length;
       const free = props.total - count;
       text(part(root, "title"), `${props.title} changed in the workspace`);
+      text(part(root, "when"), changedWords(props.conflicts, props.openedAt));
       text(part(root, "free"), freeWords(free, props.total));
       text(
         part(root, "rest"),
@@ -168,11 +177,4 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     },
     initialFocus: () => part(root, "all-mine"),
   };
-}
-
-/** @param {number} free @param {number} total */
-function freeWords(free, total) {
-  if (free <= 0) return "";
-  const [touch, they] = free === 1 ? ["does not touch", "it is"] : ["do not touch", "they are"];
-  return `${free} of your ${total} changes ${touch} the same images and will be saved as ${they}.`;
 }

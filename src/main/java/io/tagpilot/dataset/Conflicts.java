@@ -3,6 +3,7 @@ package io.tagpilot.dataset;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +23,14 @@ final class Conflicts {
      * One image about which the client has to decide.
      *
      * @param kind what is no longer as the client has seen it: {@code text}, {@code image}, or all of it: {@code removed}
+     * @param changed when the image or its text was last written, in milliseconds since 1970; null where it is gone
      * @param now the image as it is, or null
      */
-    record Conflict(String file, String kind, @Nullable ImageEntry now) {}
+    record Conflict(
+            String file,
+            String kind,
+            @Nullable Long changed,
+            @Nullable ImageEntry now) {}
 
     private Conflicts(LiveImages live, ChangeSet changes) {
         this.live = live;
@@ -87,7 +93,8 @@ final class Conflicts {
 
     private void add(String file, String kind) throws IOException {
         if (files.add(file)) {
-            found.add(new Conflict(file, kind, live.entry(file).orElse(null)));
+            Long changed = live.changed(file).map(Instant::toEpochMilli).orElse(null);
+            found.add(new Conflict(file, kind, changed, live.entry(file).orElse(null)));
         }
     }
 

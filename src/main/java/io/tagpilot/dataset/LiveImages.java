@@ -3,9 +3,12 @@ package io.tagpilot.dataset;
 import io.tagpilot.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Single images of a dataset as they are on the disk now. */
 final class LiveImages {
@@ -49,6 +52,19 @@ final class LiveImages {
             }
         }
         return texts;
+    }
+
+    /** When an image or its caption was last written, whichever is later; nothing where the image is gone. */
+    Optional<Instant> changed(String image) throws IOException {
+        Optional<ListedFile> file = image(image);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        file.stream(),
+                        texts(image).stream().flatMap(text -> ListedFile.at(text.place(), text.file()).stream()))
+                .max(Comparator.comparingLong(ListedFile::modified))
+                .map(last -> Instant.EPOCH.plusNanos(last.modified()));
     }
 
     Optional<CaptionFile> caption(String image) throws IOException {

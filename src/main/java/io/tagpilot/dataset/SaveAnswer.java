@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a save is answered, for good.
  *
+ * @param before the revision that the dataset had before it, or null where it was not there
  * @param revision of the dataset after it
  * @param zip {@code pending} when the ZIP copy will be written, {@code none} when there is no need
  * @param images those that the save has touched
@@ -17,6 +18,7 @@ record SaveAnswer(
         String status,
         String name,
         String path,
+        @Nullable String before,
         String revision,
         String zip,
         List<SavedImage> images,

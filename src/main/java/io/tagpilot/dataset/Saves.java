@@ -71,6 +71,25 @@ public final class Saves {
     }
 
     /**
+     * How far a save has come.
+     *
+     * @param staged the SHA-256 of each image that has arrived, by item
+     * @param answer what was answered to its change set; null while it is not decided
+     */
+    public record Progress(
+            Map<String, String> staged, @Nullable JsonNode answer) {}
+
+    /** How far a save has come, for a client that was interrupted and does not know. */
+    public Progress progress(String name, String save) {
+        Dataset dataset = datasets.findOrNew(name);
+        return diskFailure.explain(() -> transactions.locked(
+                List.of(dataset.folder()),
+                transaction -> new Progress(
+                        stage.all(stage.folderOf(dataset.folder(), save)),
+                        memory.answer(dataset.folder(), save).orElse(null))));
+    }
+
+    /**
      * Carries out a change set wholly or not at all. The same save again gets the same answer and changes nothing.
      *
      * @throws TagPilotException when the dataset is there or not against expectation, staged images are missing, or others have changed
@@ -108,7 +127,8 @@ public final class Saves {
             ChangePlan plan = ChangePlan.of(changes, live, items, bench, longestText);
             Remembered after = remembered.after(changes, plan);
             Listing listing = plan.files().applyTo(before);
-            JsonNode answer = memory.tree(answer(dataset, plan, after, listing, items));
+            JsonNode answer = memory.tree(
+                    answer(dataset, plan, after, changes.create() ? null : before.revision(), listing, items));
             List<Step> steps = new ArrayList<>();
             steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
             steps.addAll(plan.files().steps(workspace));
@@ -155,7 +175,12 @@ public final class Saves {
     }
 
     private SaveAnswer answer(
-            Dataset dataset, ChangePlan plan, Remembered after, Listing listing, Map<String, StagedImage> items)
+            Dataset dataset,
+            ChangePlan plan,
+            Remembered after,
+            @Nullable String before,
+            Listing listing,
+            Map<String, StagedImage> items)
             throws IOException {
         List<SaveAnswer.SavedImage> images = new ArrayList<>();
         for (ChangePlan.Outcome outcome : plan.outcomes()) {
@@ -167,6 +192,7 @@ public final class Saves {
                 "saved",
                 dataset.folder(),
                 dataset.path().toString(),
+                before,
                 listing.revision(),
                 plan.files().isEmpty() ? "none" : "pending",
                 images,

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -87,6 +90,22 @@ final class Stage {
             return Optional.of(new StagedImage(item, place, Files.size(place), sha256, probe.probe(place, item)));
         }
         return Optional.empty();
+    }
+
+    /** What has arrived and lies there still: the SHA-256 of each image, by item. */
+    Map<String, String> all(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.indexOf('.') > 0)
+                    .collect(Collectors.toMap(
+                            name -> name.substring(0, name.indexOf('.')),
+                            name -> name.substring(name.indexOf('.') + 1),
+                            (one, other) -> other,
+                            TreeMap::new));
+        }
     }
 
     void clear(Path folder) {

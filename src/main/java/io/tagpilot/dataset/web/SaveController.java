@@ -7,8 +7,10 @@ import io.tagpilot.dataset.Saves;
 import io.tagpilot.dataset.StagedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -96,6 +98,18 @@ class SaveController {
                     image.facts().width(),
                     image.facts().height());
         }
+    }
+
+    record Progress(
+            String save,
+            Map<String, String> staged,
+            @Nullable JsonNode answer) {}
+
+    /** How far a save of the page has come. */
+    @GetMapping("/save")
+    Progress progress(@RequestParam String name, @RequestParam String save) {
+        Saves.Progress progress = saves.progress(name, Form.saveId(save));
+        return new Progress(save, progress.staged(), progress.answer());
     }
 
     /** Decides a save of the page. */

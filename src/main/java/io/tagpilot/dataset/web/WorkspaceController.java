@@ -5,6 +5,7 @@ import io.tagpilot.dataset.Dataset;
 import io.tagpilot.dataset.DatasetSummary;
 import io.tagpilot.dataset.Datasets;
 import io.tagpilot.dataset.ListedFile;
+import io.tagpilot.dataset.OpenedDataset;
 import io.tagpilot.dataset.ZipCopies;
 import io.tagpilot.workspace.InterruptedChanges;
 import io.tagpilot.workspace.Workspace;
@@ -73,6 +74,8 @@ class WorkspaceController {
 
     record Zip(String state, String path, @Nullable String detail) {}
 
+    record Revision(String name, String revision) {}
+
     record Name(String name, String title, boolean exists) {}
 
     @GetMapping("/workspace")
@@ -84,6 +87,13 @@ class WorkspaceController {
                 version,
                 interrupted.all(),
                 datasets.list().stream().map(Listed::of).toList());
+    }
+
+    /** Names the state of a dataset, so that a page sees whether it still shows it. */
+    @GetMapping("/revision")
+    Revision revision(@RequestParam String name) {
+        OpenedDataset dataset = datasets.open(name);
+        return new Revision(dataset.dataset().folder(), dataset.revision());
     }
 
     @GetMapping("/zip")

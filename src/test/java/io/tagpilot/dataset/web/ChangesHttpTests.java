@@ -275,7 +275,12 @@ class ChangesHttpTests extends HttpTests {
         for (JsonNode conflict : conflicts) {
             if (conflict.path("file").asString().equals("a.png")) {
                 assertThat(conflict.path("now").path("text").asString()).isEqualTo("dog, by somebody else");
+                assertThat(conflict.path("changed").asLong())
+                        .isEqualTo(Files.getLastModifiedTime(datasets.resolve("1_s/a.txt"))
+                                .toMillis());
             }
+            boolean isGone = conflict.path("file").asString().equals("b.jpg");
+            assertThat(conflict.path("changed").isNull()).isEqualTo(isGone);
         }
         assertNothingTemporaryIsLeft();
     }

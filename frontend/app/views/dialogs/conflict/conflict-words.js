@@ -1,0 +1,36 @@
+import { dayText, timeText } from "../../../ui/wording.js";
+
+/**
+ * @param {string} whose
+ * @param {number | null} time
+ * @returns {string} Yours, 14:06
+ */
+export function sideTitle(whose, time) {
+  return time === null ? whose : `${whose}, ${timeText(time, Date.now())}`;
+}
+
+/**
+ * @param {readonly { changed: number | null }[]} conflicts
+ * @param {number | null} openedAt
+ * @returns {string} that others saved, and when as far as that is known
+ */
+export function changedWords(conflicts, openedAt) {
+  const last = Math.max(...conflicts.map(({ changed }) => changed ?? 0));
+  const saved = last === 0 ? "" : ` ${atTime(last)},`;
+  const opened = openedAt === null ? "" : ` ${atTime(openedAt)}`;
+  return `Somebody, or another tab, saved this dataset${saved} after you opened it${opened}.`;
+}
+
+/** @param {number} time @returns {string} at 14:11, yesterday, on 19 November */
+function atTime(time) {
+  const day = dayText(time, Date.now());
+  if (day.startsWith("today ")) return day.replace("today", "at");
+  return day === "yesterday" ? day : `on ${day}`;
+}
+
+/** @param {number} free @param {number} total @returns {string} */
+export function freeWords(free, total) {
+  if (free <= 0) return "";
+  const [touch, they] = free === 1 ? ["does not touch", "it is"] : ["do not touch", "they are"];
+  return `${free} of your ${total} changes ${touch} the same images and will be saved as ${they}.`;
+}
