@@ -36,9 +36,13 @@ final class Conflicts {
         Conflicts conflicts = new Conflicts(live, changes);
         conflicts.look();
         if (!conflicts.found.isEmpty()) {
-            throw new TagPilotException(ProblemCode.CHANGED_SINCE_LOADED, sentence(conflicts.found))
-                    .with("conflicts", conflicts.found);
+            throw problem(conflicts.found);
         }
+    }
+
+    /** Says what there is to decide. */
+    static TagPilotException problem(List<Conflict> found) {
+        return new TagPilotException(ProblemCode.CHANGED_SINCE_LOADED, sentence(found)).with("conflicts", found);
     }
 
     private void look() throws IOException {

@@ -32,6 +32,8 @@ class Housekeeping {
     private final Transactions transactions;
     private final InterruptedChanges interrupted;
     private final ZipCopies zips;
+    private final Retention retention;
+    private final RoomForHistory room;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
@@ -44,11 +46,15 @@ class Housekeeping {
             Transactions transactions,
             InterruptedChanges interrupted,
             ZipCopies zips,
+            Retention retention,
+            RoomForHistory room,
             Clock clock) {
         this.workspace = workspace;
         this.transactions = transactions;
         this.interrupted = interrupted;
         this.zips = zips;
+        this.retention = retention;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -72,6 +78,8 @@ class Housekeeping {
             clearEach("answers");
             clearOld(workspace.stateFolder().resolve("zip-drafts"));
             zips.resume();
+            retention.run();
+            room.make();
         } catch (IOException e) {
             log.warn("Clearing up was not possible", e);
         }

@@ -5,8 +5,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,18 +32,56 @@ final class Trash {
     }
 
     Path folderOf(Plan plan) {
-        return root().resolve(plan.datasets().get(0)).resolve(plan.id());
+        return folderOf(plan.datasets().get(0)).resolve(plan.id());
+    }
+
+    /** Where a plan is to be found too: in the trash of other datasets whose whole folder it moves. */
+    List<Path> foldersOfMoved(Plan plan) {
+        return plan.moved().stream()
+                .map(dataset -> folderOf(dataset).resolve(plan.id()))
+                .toList();
+    }
+
+    /** Where what was changed in a dataset lies. */
+    Path folderOf(String dataset) {
+        return new WorkspacePath(root(), dataset).path();
+    }
+
+    /** When the latest change of these datasets was that the trash knows of. */
+    Instant latest(List<String> datasets) throws IOException {
+        Instant latest = Instant.MIN;
+        for (String dataset : datasets) {
+            for (Path folder : entries(folderOf(dataset))) {
+                Instant time =
+                        TransactionId.time(String.valueOf(folder.getFileName())).orElse(Instant.MIN);
+                latest = time.isAfter(latest) ? time : latest;
+            }
+        }
+        return latest;
+    }
+
+    /** The names of the datasets of which something is kept. */
+    List<String> datasets() throws IOException {
+        return entries(root()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .sorted()
+                .toList();
+    }
+
+    /** What lies in a folder, if there is one. */
+    static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException | NotDirectoryException nothingThere) {
+            return List.of();
+        }
     }
 
     /** The datasets in whose trash there is something of that plan. */
     Set<String> datasetsOf(String planId) throws IOException {
-        try (Stream<Path> datasets = Files.list(root())) {
-            return datasets.filter(dataset -> Files.isDirectory(dataset.resolve(planId)))
-                    .map(dataset -> String.valueOf(dataset.getFileName()))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (NoSuchFileException nothingWasEverReplaced) {
-            return Set.of();
-        }
+        return datasets().stream()
+                .filter(dataset -> Files.isDirectory(folderOf(dataset).resolve(planId)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Path root() {
@@ -49,7 +90,12 @@ final class Trash {
 
     /** Where the earlier version of {@code target} is kept. */
     Path placeFor(Plan plan, String target) {
-        return folderOf(plan).resolve("files").resolve(target);
+        return filesIn(folderOf(plan)).resolve(target);
+    }
+
+    /** Where a plan's folder keeps what stood at the changed paths. */
+    static Path filesIn(Path folderOfPlan) {
+        return folderOfPlan.resolve("files");
     }
 
     /** Gives the file a second name in the trash, or copies it where the file system has no second names. */
