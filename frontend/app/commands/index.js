@@ -12,6 +12,8 @@ import { createOpenCommands } from "./open-dataset.js";
 import { createQuickTagCommands } from "./quick-tags.js";
 import { createDraftCommands } from "./resume-draft.js";
 import { createSaveCommands } from "./save-dataset.js";
+import { createDeletedCommands } from "./versions/deleted.js";
+import { createVersionCommands } from "./versions/index.js";
 
 /**
  * Everything that a person can have done, one function each. Views get this object and nothing else of what lies behind it.
@@ -32,6 +34,7 @@ export function createCommands({ store, services, ask, keeper }) {
   const texts = createTextCommands(context);
   const { clearTextsOf, ...edits } = texts;
   const exporting = createExportCommands(context);
+  const saving = createSaveCommands({ ...context, opening, exportZip: exporting.exportZip });
   const drafts = createDraftCommands({ ...context, opening });
   keeper.onResume = (key) => void drafts.resumeDraft(key);
 
@@ -44,7 +47,9 @@ export function createCommands({ store, services, ask, keeper }) {
     ...edits,
     ...createQuickTagCommands({ ...context, texts: edits }),
     ...exporting,
-    ...createSaveCommands({ ...context, opening, exportZip: exporting.exportZip }),
+    ...saving,
+    ...createVersionCommands({ ...context, opening, save: saving.save }),
+    ...createDeletedCommands({ ...context, opening }),
     ...drafts,
     ...createClearCommands({ ...context, texts: { ...edits, clearTextsOf } }),
     ...createImageCommands(context),

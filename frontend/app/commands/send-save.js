@@ -1,8 +1,10 @@
 import { afterSave, changeSet } from "../model/changes.js";
 import { titleOf } from "../model/dataset-name.js";
+import { aboutSave } from "../model/versions/about.js";
 import { ServerProblem } from "../services/http.js";
 import { bytesText, countText } from "../ui/wording.js";
 import { eachOf, withWork } from "./context.js";
+import { newSaveId } from "./save-id.js";
 
 /** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
 /** @typedef {import("../model/changes.js").Upload} Upload */
@@ -55,6 +57,7 @@ export function createSender({ store, datasets }) {
       const saved = await datasets.change(name, changes.body, { signal });
       if (changes.body.create && document.name === current.shown) document.name = titleOf(saved.name);
       afterSave(document, saved, changes);
+      store.markSaved();
       attempt = null;
       return { saved, changes, name };
     } catch (error) {
@@ -129,6 +132,7 @@ export function createSender({ store, datasets }) {
       current.shown = document.name;
       const changes = changeSet(document, { saveId: current.saveId, asCopy });
       if (changes.isEmpty) return null;
+      changes.body.about = aboutSave(changes.body, store.labelsSinceSave);
       const total = changes.uploads.length + 1;
       return withWork(store, { kind: "save", label: labelOf(name), total }, async (work) => {
         await stageAll(current, changes, work);
@@ -169,13 +173,6 @@ function currentAttempt(attempt, { document, name, asCopy }) {
     staged: new Map(),
     committing: null,
   };
-}
-
-/** @returns {string} not `randomUUID`, which plain http does not have */
-function newSaveId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }
 
 /** @param {string} name @returns {string} */

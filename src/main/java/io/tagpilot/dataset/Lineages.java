@@ -44,7 +44,7 @@ final class Lineages {
 
     /** The deletions of which the dataset still lies in the trash, the newest first. */
     List<KeptChange> deletions(String dataset) throws IOException {
-        return kept.of(dataset).changes().stream()
+        return kept.ofFewSteps(dataset).stream()
                 .filter(change -> new PastChange(dataset, change).tookAway())
                 .filter(change -> change.earlier(dataset).isPresent())
                 .toList();

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class KeptChanges {
 
+    /** In bytes: more than four steps of the longest names take. */
+    private static final long SHORT_PLAN = 16_384;
+
     private final Disk disk;
     private final Workspace workspace;
     private final Trash trash;
@@ -61,6 +64,20 @@ public final class KeptChanges {
             }
         }
         return new Kept(changes, null);
+    }
+
+    /** Those that took few steps, as moving a whole dataset does. Plans of many steps are not read, so this is cheap. */
+    public List<KeptChange> ofFewSteps(String dataset) throws IOException {
+        List<KeptChange> changes = new ArrayList<>();
+        for (Path folder : foldersOf(dataset)) {
+            Path file = folder.resolve(PlanFiles.NAME);
+            boolean isShort = Files.exists(file) && Files.size(file) < SHORT_PLAN;
+            KeptChange change = isShort ? read(dataset, folder) : null;
+            if (change != null) {
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     /** Names the latest change of a dataset that has a folder in the trash, so that one can tell whether there was another since. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 
 /** Everything that writes, with the power cut before each call to the disk in turn: old or new, and never anything else. */
 class PowerCutHttpTests extends HttpTests {
@@ -67,6 +68,36 @@ class PowerCutHttpTests extends HttpTests {
     }
 
     @Test
+    void restoringTheWhole() throws IOException {
+        everyCut(this::fourImagesThatWereChanged, () -> restore("'what':'all'"));
+    }
+
+    @Test
+    void restoringOneImage() throws IOException {
+        everyCut(this::fourImagesThatWereChanged, () -> restore("'what':'image','images':[{'file':'b.png'}]"));
+    }
+
+    @Test
+    void makingADatasetOfAnEarlierVersion() throws IOException {
+        everyCut(
+                this::fourImagesThatWereChanged,
+                () -> client.post(
+                        "/api/tagpilot/restore/copy?name=p",
+                        "{\"save\":\"copy-" + System.nanoTime() + "\",\"copy\":\"q\",\"version\":\""
+                                + new PastClient(client, "p").latest() + "\"}"));
+    }
+
+    @Test
+    void bringingBackADeletedDataset() throws IOException {
+        everyCut(this::fourImagesThatWereDeleted, () -> {
+            JsonNode deleted = client.get("/api/tagpilot/deleted").json().get(0);
+            return client.post(
+                    "/api/tagpilot/deleted/restore",
+                    "{\"save\":\"back-" + System.nanoTime() + "\",\"name\":\"1_p\",\"id\":" + deleted.path("id") + "}");
+        });
+    }
+
+    @Test
     void aFullDiskIsToldInFigures() throws IOException {
         Map<String, String> before = prepare(this::fourImages);
         disk.refuse("No space left on device");
@@ -99,6 +130,26 @@ class PowerCutHttpTests extends HttpTests {
             write("1_p/" + name + ".txt", name);
         }
         write("1_p/keep.json", "{}");
+    }
+
+    private void fourImagesThatWereChanged() throws IOException {
+        FileSystemUtils.deleteRecursively(datasets.resolve(".tagpilot/trash"));
+        fourImages();
+        new PastClient(client, "p")
+                .changes("'save':'save-" + System.nanoTime()
+                        + "','mine':['a.png'],'texts':[{'file':'a.png','text':'new'}],'removed':[{'file':'b.png'}]");
+        awaitZips();
+    }
+
+    private void fourImagesThatWereDeleted() throws IOException {
+        FileSystemUtils.deleteRecursively(datasets.resolve(".tagpilot/trash"));
+        fourImages();
+        client.delete("/api/datasets/p");
+    }
+
+    private Client.Reply restore(String members) {
+        PastClient past = new PastClient(client, "p");
+        return past.restore("'save':'save-" + System.nanoTime() + "','version':'" + past.latest() + "'," + members);
     }
 
     private void everyCut(Before before, Supplier<Client.Reply> action) throws IOException {
