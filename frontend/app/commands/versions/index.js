@@ -121,7 +121,7 @@ export function createVersionCommands({ store, services, ask, tell, opening, sav
         ? "Restored the version"
         : `Restored ${wanted.what === "text" ? "the text of " : ""}${wanted.file}`;
     store.toast({
-      id: "saved",
+      id: "restored",
       kind: "ok",
       title: `${what} ${label}`,
       detail: [

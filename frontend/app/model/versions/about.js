@@ -11,10 +11,9 @@ const longest = 200;
  * @returns {string | undefined} one step in its own words, several as counts; nothing where nothing was done to images
  */
 export function aboutSave({ texts, added, replaced, renamed, removed }, labels) {
-  const steps = [...new Set(labels)];
   const changes = texts.length + added.length + replaced.length + renamed.length + removed.length;
   if (changes === 0) return undefined;
-  if (steps.length === 1) return shortened(steps[0]);
+  if (labels.length === 1) return shortened(labels[0]);
   const counts = {
     texts: texts.length,
     added: added.length,

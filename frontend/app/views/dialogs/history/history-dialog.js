@@ -115,12 +115,12 @@ export function createHistoryDialog({ root, store, commands, signal }) {
     announce(`${shown.moment.title}. ${words}`);
   }
 
-  /** @param {() => unknown} act asks something back, perhaps, for which this dialog gives way */
-  async function busy(act) {
+  /** @param {() => Promise<boolean>} order @returns {Promise<boolean>} */
+  async function act(order) {
     isBusy = true;
     update();
     try {
-      await act();
+      return await order();
     } finally {
       isBusy = false;
       update();
@@ -128,26 +128,28 @@ export function createHistoryDialog({ root, store, commands, signal }) {
   }
 
   async function restoreWhole() {
-    if (shown?.moment.version == null) return;
+    if (shown?.moment.version == null || isBusy) return;
     const { moment, revision } = shown;
-    await busy(() =>
+    const isDone = await act(() =>
       commands.restoreVersion(String(moment.version), { what: "all", revision }, labelOf(moment)),
     );
+    if (isDone) commands.closeDialog();
+    else reopen(folder, only);
   }
 
   /** @param {"text" | "image"} what @param {Difference} difference */
   async function restoreOne(what, { file, now }) {
     if (shown?.moment.version == null || isBusy) return;
     const { moment } = shown;
-    const here = { folder, file: only };
-    await busy(async () => {
-      const isDone = await commands.restoreVersion(
-        String(moment.version),
-        { what, file, seen: now },
-        labelOf(moment),
-      );
-      if (isDone) commands.openDialog("history", here);
-    });
+    await act(() =>
+      commands.restoreVersion(String(moment.version), { what, file, seen: now }, labelOf(moment)),
+    );
+    reopen(folder, only);
+  }
+
+  /** A question that was asked meanwhile has taken the dialog's place. @param {string} name @param {string | null} file */
+  function reopen(name, file) {
+    if (store.document?.folder === name) commands.openDialog("history", { folder: name, file });
   }
 
   function openCopy() {

@@ -1,6 +1,5 @@
 import { goingBackWords } from "../../../model/versions/comparison.js";
-import { numberText } from "../../../ui/wording.js";
-import { momentText } from "./timeline.js";
+import { dateText, numberText } from "../../../ui/wording.js";
 
 /** @typedef {import("../../../model/versions/comparison.js").Comparison} Comparison */
 /** @typedef {import("../../../model/versions/timeline.js").Moment} Moment */
@@ -23,8 +22,8 @@ export function wordsOf({ isUnsaved, version }, comparison, isOneImage) {
 }
 
 /** @param {Moment} moment @returns {string} when a version was: from 20 November, 16:12 */
-export function labelOf({ time, title }) {
-  return time === null ? `“${title}”` : `from ${momentText(time)}`;
+export function labelOf({ time }) {
+  return time === null ? "from the earliest version kept" : `from ${dateText(time)}`;
 }
 
 /**

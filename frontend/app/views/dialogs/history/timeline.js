@@ -1,7 +1,7 @@
 import { attribute, clone, part, text } from "../../../ui/dom.js";
 import { createKeyedList } from "../../../ui/keyed-list.js";
 import { createRoving } from "../../../ui/roving.js";
-import { clockText, dayText } from "../../../ui/wording.js";
+import { dateText, dayText } from "../../../ui/wording.js";
 
 /** @typedef {import("../../../model/versions/timeline.js").Moment} Moment */
 
@@ -24,11 +24,12 @@ export function createTimeline(root, { onChoose, onOpen, signal }) {
     create: () => clone("history-moment"),
     update(element, moment) {
       element.dataset.key = moment.key;
+      element.toggleAttribute("data-unsaved", moment.isUnsaved);
       attribute(element, "aria-selected", moment.key === chosen);
       text(part(element, "moment-title"), moment.title);
       text(part(element, "moment-words"), moment.words);
       text(part(element, "moment-time"), moment.time === null ? "" : dayText(moment.time, Date.now()));
-      part(element, "moment-time").title = moment.time === null ? "" : momentText(moment.time);
+      part(element, "moment-time").title = moment.time === null ? "" : dateText(moment.time);
     },
   });
   const roving = createRoving(root, { items: options, axis: "vertical", onMove: choose, signal });
@@ -73,13 +74,4 @@ export function createTimeline(root, { onChoose, onOpen, signal }) {
     },
     focus: () => roving.current?.focus({ preventScroll: true }),
   };
-}
-
-/**
- * @param {number} time
- * @returns {string} 20 November, 16:12
- */
-export function momentText(time) {
-  const day = dayText(time, Date.now());
-  return day.startsWith("today") ? day : `${day}, ${clockText(time)}`;
 }

@@ -17,14 +17,15 @@ const mostPills = 8;
  */
 export function fillDifference(row, difference, { folder, version, number }) {
   const { file, then, now, kind } = difference;
-  head(row, file, number);
+  head(row, file, number, false);
   const shown = then ?? now;
   if (shown !== null)
     picture(row, thumbnailUrl(folder, shown, kind === "back" || kind === "picture" ? version : null));
   const change = part(row, "version-change");
   if (kind === "away")
     change.replaceChildren(remark("trash", "Is not in this version and would go to the trash"));
-  else if (kind === "back") change.replaceChildren(remark("restore", "Would come back"), ...plainText(then));
+  else if (kind === "back")
+    change.replaceChildren(remark("restore", `${file} would come back`), ...plainText(then));
   else change.replaceChildren(...(kind === "picture" ? [otherPicture(then)] : []), ...textPieces(then, now));
   const canRestore = version !== null && then !== null;
   show(part(row, "restore-text"), canRestore && kind !== "back" && then.textVersion !== now?.textVersion);
@@ -39,19 +40,19 @@ export function fillDifference(row, difference, { folder, version, number }) {
  * @param {{ folder: string, version: string | null, number: string }} where
  */
 export function fillEntry(row, entry, { folder, version, number }) {
-  head(row, entry.file, number);
+  head(row, entry.file, number, true);
   picture(row, thumbnailUrl(folder, entry, version));
   part(row, "version-change").replaceChildren(...plainText(entry));
   show(part(row, "restore-text"), false);
   show(part(row, "restore-image"), false);
 }
 
-/** @param {HTMLElement} row @param {string} file @param {string} number */
-function head(row, file, number) {
+/** @param {HTMLElement} row @param {string} file @param {string} number @param {boolean} isNamed whether the file's name is shown */
+function head(row, file, number, isNamed) {
   attribute(row, "aria-label", number === "" ? file : `Image ${number}, ${file}`);
   text(part(row, "version-number"), number);
   part(row, "version-number").title = file;
-  show(part(row, "version-file"), number === "");
+  show(part(row, "version-file"), isNamed);
   text(part(row, "version-file"), file);
 }
 

@@ -63,6 +63,7 @@ final class Trash {
     /** The names of the datasets of which something is kept. */
     List<String> datasets() throws IOException {
         return entries(root()).stream()
+                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .sorted()
                 .toList();
