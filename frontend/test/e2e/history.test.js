@@ -105,3 +105,16 @@ it("gives back an image that was removed, and opens an earlier version as a copy
     assert.equal(await workspace.text("1_gone_earlier", "a.txt"), "dog, close-up"),
   );
 });
+
+it("brings back a dataset that was deleted", async ({ app, page, server, workspace }) => {
+  await workspace.put("1_lost", { "a.png": png({ seed: 1 }), "a.txt": "dog" });
+  await fetch(`${server.url}/api/datasets/lost`, { method: "DELETE" });
+  await app.open();
+  await page.getByRole("button", { name: /^Recently deleted/ }).click();
+  const dialog = app.dialog("Recently deleted");
+  await dialog.getByText("1 image", { exact: false }).first().waitFor();
+  await assertAccessible(page, "recently deleted");
+  await dialog.getByRole("button", { name: "Bring back lost" }).click();
+  await dialog.getByText("Nothing was deleted lately.").waitFor();
+  assert.equal(await workspace.text("1_lost", "a.txt"), "dog");
+});

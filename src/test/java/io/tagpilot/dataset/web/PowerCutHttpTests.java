@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -73,6 +74,7 @@ class PowerCutHttpTests extends HttpTests {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "tagpilot.deep", matches = "true")
     void restoringOneImage() throws IOException {
         everyCut(this::fourImagesThatWereChanged, () -> restore("'what':'image','images':[{'file':'b.png'}]"));
     }

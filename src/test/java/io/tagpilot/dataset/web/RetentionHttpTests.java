@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,28 @@ class RetentionHttpTests extends HttpTests {
         assertThat(filesBelow(".tagpilot/trash/1_r"))
                 .containsExactly(datasets.resolve(".tagpilot/trash/1_r/notes/readme.md"));
         assertThat(outside).exists();
+    }
+
+    @Test
+    void tidiesUpWhileSomebodyRestores() throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            past.text("a.png", Integer.toString(i));
+        }
+        pass(Duration.ofDays(8));
+        ExecutorService tidier = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> tidying = tidier.submit(this::restart);
+            for (int i = 0; i < 5; i++) {
+                String version = past.changes().get(2).path("id").asString();
+                Client.Reply reply =
+                        past.restore("'save':'restore-" + i + "','version':'" + version + "','what':'all'");
+                assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            }
+            tidying.get(60, TimeUnit.SECONDS);
+        } finally {
+            tidier.shutdown();
+        }
+        assertThat(past.changes().size()).isGreaterThanOrEqualTo(5);
     }
 
     private List<Path> filesBelow(String folder) throws IOException {
