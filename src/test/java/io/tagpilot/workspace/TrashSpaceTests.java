@@ -11,11 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is counted is what the disk would win. */
 class TrashSpaceTests {
 
-    @TempDir
-    Path root;
-
     @Test
-    void aFileWithANameElsewhereWinsNothingAndOneWithSeveralHereCountsOnce() throws IOException {
+    void aFileWithANameElsewhereWinsNothingAndOneWithSeveralHereCountsOnce(@TempDir Path root) throws IOException {
         Path older = Files.createDirectories(root.resolve("trash/older"));
         Path newer = Files.createDirectories(root.resolve("trash/newer"));
         Files.write(older.resolve("single"), new byte[100]);
