@@ -17,6 +17,7 @@ import { createHttp } from "./services/http.js";
 import { createKeys } from "./services/keys.js";
 import { createPictures } from "./services/pictures.js";
 import { createRuns } from "./services/runs.js";
+import { createVersions } from "./services/versions.js";
 import { createTagLists } from "./services/tag-lists.js";
 import { providers } from "./providers/index.js";
 import { createSettings } from "./services/settings.js";
@@ -40,6 +41,7 @@ const http = createHttp({
 const services = {
   http,
   datasets: createDatasets({ http }),
+  versions: createVersions({ http }),
   hashing: createHashing({ signal }),
   pictures: createPictures({ signal }),
   drafts: createDrafts({ signal }),

@@ -22,6 +22,7 @@
  * @typedef {object} Services
  * @property {import("../services/http.js").Http} http
  * @property {import("../services/datasets.js").Datasets} datasets
+ * @property {import("../services/versions.js").Versions} versions
  * @property {import("../services/hashing.js").Hashing} hashing
  * @property {import("../services/pictures.js").Pictures} pictures
  * @property {import("../services/drafts.js").Drafts} drafts

@@ -14,6 +14,8 @@ import { createQuickTagCommands } from "./quick-tags.js";
 import { createEditTimes } from "./edit-times.js";
 import { createDraftCommands } from "./resume-draft.js";
 import { createSaveCommands } from "./save-dataset.js";
+import { createDeletedCommands } from "./versions/deleted.js";
+import { createVersionCommands } from "./versions/index.js";
 
 /**
  * Everything that a person can have done, one function each. Views get this object and nothing else of what lies behind it.
@@ -36,6 +38,7 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
   const texts = createTextCommands(context);
   const { clearTextsOf, ...edits } = texts;
   const exporting = createExportCommands(context);
+  const saving = createSaveCommands({ ...context, opening, exportZip: exporting.exportZip });
   const drafts = createDraftCommands({ ...context, opening });
   keeper.onResume = (key) => void drafts.resumeDraft(key);
 
@@ -48,7 +51,9 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
     ...edits,
     ...createQuickTagCommands({ ...context, texts: edits }),
     ...exporting,
-    ...createSaveCommands({ ...context, opening, exportZip: exporting.exportZip }),
+    ...saving,
+    ...createVersionCommands({ ...context, opening, save: saving.save }),
+    ...createDeletedCommands({ ...context, opening }),
     ...drafts,
     ...createClearCommands({ ...context, texts: { ...edits, clearTextsOf } }),
     ...createImageCommands(context),

@@ -1,4 +1,5 @@
 import { ServerProblem } from "../services/http.js";
+import { newSaveId } from "./save-id.js";
 
 /** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
@@ -53,11 +54,4 @@ export function currentAttempt(attempt, { document, name, asCopy }) {
     arrived: isBegun ? null : new Map(),
     committing: null,
   };
-}
-
-/** @returns {string} not `randomUUID`, which plain http does not have */
-function newSaveId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }

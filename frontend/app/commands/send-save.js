@@ -1,5 +1,6 @@
 import { afterSave, changeSet } from "../model/changes.js";
 import { titleOf } from "../model/dataset-name.js";
+import { aboutSave } from "../model/versions/about.js";
 import { ServerProblem } from "../services/http.js";
 import { bytesText, countText } from "../ui/wording.js";
 import { eachOf, withWork } from "./context.js";
@@ -49,6 +50,7 @@ export function createSender({ store, datasets, hashing, keep }) {
       if (changes.body.create && document.name === current.shown) document.name = titleOf(saved.name);
       document.begunSave = null;
       afterSave(document, saved, changes);
+      store.markSaved();
       attempt = null;
       return { saved, changes, name };
     } catch (error) {
@@ -160,6 +162,7 @@ export function createSender({ store, datasets, hashing, keep }) {
         document.begunSave = null;
         return null;
       }
+      changes.body.about = aboutSave(changes.body, store.labelsSinceSave);
       const total = changes.uploads.length + 1;
       return withWork(store, { kind: "save", label: labelOf(current.name), total }, async (work) => {
         await stageAll(current, changes, work);

@@ -12,6 +12,11 @@ import { countText } from "../ui/wording.js";
  * }} parts
  */
 export function createSavedNews({ store, datasets, tell, wait }) {
+  const showHistory = () => {
+    const folder = store.document?.folder ?? null;
+    if (folder !== null) store.set({ dialog: { name: "history", folder, file: null } });
+  };
+
   /** @param {DatasetDocument} document @param {Sent} sent */
   return function tellSaved(document, { saved, changes }) {
     const isOpen = () => store.document === document;
@@ -24,6 +29,7 @@ export function createSavedNews({ store, datasets, tell, wait }) {
         kind: "ok",
         title: changes.count === 0 ? "Saved" : `Saved ${countText(changes.count, "change")}`,
         detail: [`${saved.path}.`, othersWords(document, changes), zip, ...notes].filter(Boolean).join("\n"),
+        actions: [{ label: "Show history", run: () => void showHistory() }],
       });
     toast(isPending ? "ZIP copy: writing…" : "");
     if (isPending) void followZip(saved.name, { isOpen, toast });

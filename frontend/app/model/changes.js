@@ -31,6 +31,7 @@ export { afterSave } from "./save-answer.js";
  * @property {{ file: string, to: string, base: string }[]} renamed
  * @property {{ file: string, base: string }[]} removed
  * @property {string[]} [mine] files whose base is not checked
+ * @property {string} [about] what the history will say
  */
 
 /**

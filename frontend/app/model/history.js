@@ -15,6 +15,8 @@ export function createHistory({ limit = 500 } = {}) {
   let done = [];
   /** @type {Step[]} */
   let undone = [];
+  /** @type {Step | null} the last step that is in the workspace */
+  let marked = null;
   let isReplaying = false;
   /** @type {{ key: string, at: number } | null} */
   let typing = null;
@@ -67,6 +69,18 @@ export function createHistory({ limit = 500 } = {}) {
      */
     redo: (apply) => replay(undone, done, apply),
 
+    /** Notes that all until now is saved. */
+    mark() {
+      marked = done.at(-1) ?? null;
+      typing = null;
+    },
+
+    /** @returns {string[]} the labels of what was done since; none where it was undone beyond that, which no label tells */
+    get labelsSinceMark() {
+      const from = marked === null ? 0 : done.indexOf(marked) + 1;
+      return marked !== null && from === 0 ? [] : done.slice(from).map(({ label }) => label);
+    },
+
     /** @returns {string | null} the label of what `undo` would undo */
     get undoLabel() {
       return done.at(-1)?.label ?? null;
@@ -81,6 +95,7 @@ export function createHistory({ limit = 500 } = {}) {
       done = [];
       undone = [];
       typing = null;
+      marked = null;
     },
   };
 }

@@ -119,6 +119,16 @@ export class Store {
     return this.#replay(this.#history.redo);
   }
 
+  /** Notes that all that was done is in the workspace. */
+  markSaved() {
+    this.#history.mark();
+  }
+
+  /** @returns {string[]} what was done since, in words */
+  get labelsSinceSave() {
+    return this.#history.labelsSinceMark;
+  }
+
   /** @param {Partial<State>} partial */
   set(partial) {
     const changed = { ...partial, ...shownSettings(partial, this.#state.settings) };

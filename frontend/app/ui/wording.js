@@ -82,6 +82,16 @@ export function timeText(time, now) {
 }
 
 /**
+ * A time in words that stay true.
+ *
+ * @param {number} time
+ * @returns {string} 20 November, 16:12
+ */
+export function dateText(time) {
+  return `${dayOfYear.format(time)}, ${clockText(time)}`;
+}
+
+/**
  * How long ago something was, in words that need no correction every second.
  *
  * @param {number} milliseconds

@@ -1,5 +1,6 @@
 import { applyReview } from "../../model/suggestions/apply-review.js";
 import { countText, numberText } from "../../ui/wording.js";
+import { appliedTitle } from "./run-title.js";
 
 /** @typedef {import("../../model/suggestions/review.js").Review} Review */
 /** @typedef {import("../../model/suggestions/review.js").ReviewStep} ReviewStep */
@@ -54,8 +55,9 @@ export function createReviewing({ store, tell, ask, runKeeper, signal }) {
     const files = (/** @type {readonly ItemId[]} */ ids) =>
       ids.flatMap((id) => review.find(id)?.picture.file ?? []);
     const { edit, applied, passedOver } = applyReview(document, review);
-    const words = `Applied suggestions to ${countText(applied.length, "image")}`;
-    const isChanged = store.edit(edit, words);
+    const images = countText(applied.length, "image");
+    const words = `Applied suggestions to ${images}`;
+    const isChanged = store.edit(edit, appliedTitle(store.state, images, words));
     const ended = [...applied, ...review.ids("rejected"), ...review.ids("unchanged"), ...review.ids("gone")];
     runKeeper.done(files(ended));
     review.drop(ended);

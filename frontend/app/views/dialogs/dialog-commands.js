@@ -33,7 +33,30 @@
  *   setName: (name: string) => unknown,
  *   chooseTagList: (file: File) => unknown,
  *   forgetTagList: () => unknown
- * } & ModelCommands} DialogCommands
+ * } & ModelCommands & VersionCommands} DialogCommands
+ */
+
+/** @typedef {import("../../model/items.js").ImageEntry} ImageEntry */
+/** @typedef {{ name: string, id: string, title: string, deleted: string, images: number, texts: number, bytes: number }} DeletedDataset */
+
+/**
+ * What is asked to be done with earlier versions. `restoreVersion` and `copyVersion` answer whether it came about; what went wrong has
+ * been told.
+ *
+ * @typedef {{
+ *   readHistory: (folder: string) => Promise<{ changes: import("../../model/versions/timeline.js").VersionChange[], notices: string[] }>,
+ *   readVersion: (
+ *     folder: string,
+ *     version: string | null,
+ *     signal: AbortSignal
+ *   ) => Promise<{ now: ImageEntry[], then: ImageEntry[], revision: string }>,
+ *   restoreVersion: (version: string, wanted: Wanted, label: string) => Promise<boolean>,
+ *   copyVersion: (version: string, name: string) => unknown,
+ *   readDeleted: () => Promise<DeletedDataset[]>,
+ *   bringBack: (dataset: DeletedDataset, as: string) => Promise<boolean>
+ * }} VersionCommands
+ *
+ * @typedef {{ what: "text" | "image", file: string, seen: ImageEntry | null } | { what: "all", revision: string }} Wanted
  */
 
 /** @typedef {import("../../model/suggestions/types.js").ProviderId} ProviderId */

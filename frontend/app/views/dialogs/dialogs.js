@@ -7,6 +7,8 @@ import { createCropDialog } from "./crop/crop-dialog.js";
 import { createDatasetExistsDialog } from "./datasets/dataset-exists-dialog.js";
 import { createDatasetNameDialog } from "./datasets/dataset-name-dialog.js";
 import { createDatasetsDialog } from "./datasets/datasets-dialog.js";
+import { createDeletedDialog } from "./history/deleted-dialog.js";
+import { createHistoryDialog } from "./history/history-dialog.js";
 import { createImportReportDialog } from "./report/import-report-dialog.js";
 import { createReviewDialog } from "./review/review-dialog.js";
 import { createSettingsDialog } from "./settings/settings-dialog.js";
@@ -52,6 +54,10 @@ const makers = {
   "rename-dataset": createDatasetNameDialog,
   "dataset-exists": createDatasetExistsDialog,
   "import-report": createImportReportDialog,
+  history: createHistoryDialog,
+  "copy-version": createDatasetNameDialog,
+  "bring-back": createDatasetNameDialog,
+  deleted: createDeletedDialog,
   batch: createBatchDialog,
   "batch-run": createBatchRunDialog,
   review: createReviewDialog,
@@ -61,6 +67,8 @@ const makers = {
 const sharedElements = new Map([
   ["save-as", "dataset-name"],
   ["rename-dataset", "dataset-name"],
+  ["copy-version", "dataset-name"],
+  ["bring-back", "dataset-name"],
 ]);
 
 /** Dialogs in which a slip of the pointer beside them would cost work. */

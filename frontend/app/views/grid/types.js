@@ -42,6 +42,7 @@
  * @property {() => unknown} selectAllShown
  * @property {() => unknown} clearSelection
  * @property {(id: ItemId) => unknown} openPreview
+ * @property {(options: { file?: string }) => unknown} openHistory
  * @property {(name: string, props?: Record<string, unknown>) => unknown} openDialog
  * @property {() => unknown} toggleInspector
  * @property {(sheet: null | "tags" | "filter" | "inspector") => unknown} setSheet

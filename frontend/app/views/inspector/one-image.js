@@ -72,6 +72,9 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
   on("inspector-tag", (image) => commands.tagImages?.([image]));
   on("inspector-caption", (image) => commands.captionImages?.([image]));
   on("inspector-remove", (image) => commands.removeImages([image]));
+  on("inspector-history", (image) =>
+    commands.openHistory({ file: store.document?.find(image)?.saved?.picture.file }),
+  );
   show(part(root, "inspector-tag"), commands.tagImages !== undefined);
   show(part(root, "inspector-caption"), commands.captionImages !== undefined);
 
@@ -161,6 +164,7 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
       at === -1 ? results.size === 0 : at >= results.size - 1;
     for (const name of ["inspector-crop", "inspector-tag", "inspector-caption"])
       part(root, name, HTMLButtonElement).disabled = Boolean(item.problem);
+    part(root, "inspector-history", HTMLButtonElement).disabled = item.saved === null;
     const asked = store.state.asking.get(nextId);
     showBusy(part(root, "inspector-tag"), asked === "tags");
     showBusy(part(root, "inspector-caption"), asked === "caption");

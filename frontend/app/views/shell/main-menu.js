@@ -55,6 +55,13 @@ export function createMainMenu({ root, store, commands, choose, theme, signal })
         disabled: isEmpty || store.document?.folder === null,
         run: () => commands.openDialog("save-as", { suggestion: `${store.document?.name}_copy` }),
       },
+      {
+        label: "History",
+        icon: "clock",
+        asks: true,
+        disabled: (store.document?.folder ?? null) === null,
+        run: () => commands.openHistory(),
+      },
       ...(hasModelButtons()
         ? []
         : [{ rule: /** @type {const} */ (true) }, ...batchItems({ store, commands })]),

@@ -88,6 +88,17 @@ export function createStartView(parts) {
     { signal },
   );
 
+  part(root, "deleted-open").addEventListener("click", () => commands.openDialog("deleted"), { signal });
+  store.subscribe((state) => state.workspace, showDeleted, { signal });
+
+  /** A quiet way back for what was deleted, where something was. */
+  async function showDeleted() {
+    if (store.state.workspace === null || store.state.screen !== "start") return;
+    const deleted = await commands.readDeleted().catch(() => []);
+    show(part(root, "deleted-open"), deleted.length > 0);
+    text(part(root, "deleted-count"), `(${deleted.length})`);
+  }
+
   store.subscribe(
     ({ server, workspace }) => (server.online || workspace ? "" : (server.path ?? "the workspace")),
     (missing) => {

@@ -31,6 +31,8 @@
  * @property {() => unknown} clearSelection
  * @property {(name: string, props?: Record<string, unknown>) => unknown} openDialog
  * @property {() => unknown} closeDialog
+ * @property {() => unknown} openHistory
+ * @property {() => Promise<readonly unknown[]>} readDeleted
  * @property {() => unknown} toggleInspector
  * @property {(sheet: null | "tags" | "filter" | "inspector") => unknown} setSheet
  * @property {(partial: Partial<import("../../state/settings.js").Settings>) => unknown} updateSettings

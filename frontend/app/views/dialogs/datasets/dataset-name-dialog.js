@@ -1,6 +1,9 @@
 import { attribute, part, show, text } from "../../../ui/dom.js";
 
-/** @typedef {{ suggestion?: string }} DatasetNameProps */
+/**
+ * @typedef {{ suggestion?: string, version?: string, deleted?: import("../dialog-commands.js").DeletedDataset }} DatasetNameProps
+ *   `version` is the earlier version that is copied, `deleted` the dataset that is brought back
+ */
 
 /** What the dialog is for: the words, and what is done with the name. */
 const purposes = {
@@ -15,6 +18,18 @@ const purposes = {
     help: "The folder in the workspace and its ZIP copy are renamed at once.",
     unsaved: "Nothing is written until you save.",
     label: "Rename",
+  },
+  "copy-version": {
+    title: "Open the earlier version as a copy",
+    help: "It becomes a dataset of its own. This one stays as it is.",
+    unsaved: "It becomes a dataset of its own.",
+    label: "Make the copy",
+  },
+  "bring-back": {
+    title: "Bring it back under another name",
+    help: "A dataset of its old name is there.",
+    unsaved: "A dataset of its old name is there.",
+    label: "Bring back",
   },
 };
 
@@ -31,6 +46,8 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
   const help = part(root, "help");
   /** @type {keyof typeof purposes} */
   let purpose = "save-as";
+  /** @type {DatasetNameProps} */
+  let props = {};
   let isTaken = false;
   let asked = 0;
 
@@ -71,15 +88,18 @@ export function createDatasetNameDialog({ root, store, commands, signal }) {
     const name = field.value.trim();
     if (name === "" || isTaken) return;
     commands.closeDialog();
-    if (purpose === "save-as") void commands.saveAs(name);
+    if (props.version !== undefined) void commands.copyVersion(props.version, name);
+    else if (props.deleted !== undefined) void commands.bringBack(props.deleted, name);
+    else if (purpose === "save-as") void commands.saveAs(name);
     else if (store.document?.folder === null) void commands.setName(name);
     else void commands.renameDataset(name);
   }
 
   return {
-    /** @param {DatasetNameProps & { name: keyof typeof purposes }} props `name` is the dialog's */
-    open({ name, suggestion }) {
+    /** @param {DatasetNameProps & { name: keyof typeof purposes }} wanted `name` is the dialog's */
+    open({ name, suggestion, ...more }) {
       purpose = name;
+      props = more;
       text(part(root, "title"), purposes[name].title);
       text(save, purposes[name].label);
       field.value = suggestion ?? "";

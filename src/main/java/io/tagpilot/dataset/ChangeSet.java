@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger to be remembered, or null to leave it
  * @param modes to be remembered by image; a null mode is forgotten
  * @param mine images whose versions are not compared
+ * @param about what the history will say of it, or null
  */
 public record ChangeSet(
         String save,
@@ -27,7 +28,8 @@ public record ChangeSet(
         List<Replaced> replaced,
         List<Renamed> renamed,
         List<Removed> removed,
-        Set<String> mine) {
+        Set<String> mine,
+        @Nullable String about) {
 
     /**
      * Another caption text, or none.
@@ -63,7 +65,8 @@ public record ChangeSet(
                 List.of(),
                 List.of(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                null);
     }
 
     /** The items that must be in the stage. */

@@ -42,9 +42,13 @@ final class Conflicts {
         Conflicts conflicts = new Conflicts(live, changes);
         conflicts.look();
         if (!conflicts.found.isEmpty()) {
-            throw new TagPilotException(ProblemCode.CHANGED_SINCE_LOADED, sentence(conflicts.found))
-                    .with("conflicts", conflicts.found);
+            throw problem(conflicts.found);
         }
+    }
+
+    /** Says what there is to decide. */
+    static TagPilotException problem(List<Conflict> found) {
+        return new TagPilotException(ProblemCode.CHANGED_SINCE_LOADED, sentence(found)).with("conflicts", found);
     }
 
     private void look() throws IOException {
@@ -93,9 +97,14 @@ final class Conflicts {
 
     private void add(String file, String kind) throws IOException {
         if (files.add(file)) {
-            Long changed = live.changed(file).map(Instant::toEpochMilli).orElse(null);
-            found.add(new Conflict(file, kind, changed, live.entry(file).orElse(null)));
+            found.add(conflict(live, file, kind));
         }
+    }
+
+    /** An image of which something is no longer as the client has seen it. */
+    static Conflict conflict(LiveImages live, String file, String kind) throws IOException {
+        Long changed = live.changed(file).map(Instant::toEpochMilli).orElse(null);
+        return new Conflict(file, kind, changed, live.entry(file).orElse(null));
     }
 
     private static String sentence(List<Conflict> conflicts) {

@@ -2,6 +2,7 @@ package io.tagpilot.dataset;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import io.tagpilot.workspace.Cause;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
@@ -23,7 +24,7 @@ public final class DatasetFolders {
     private final DiskFailure diskFailure;
     private final Datasets datasets;
     private final KnownListings listings;
-    private final Memory memory;
+    private final Belongings belongings;
     private final ZipCopies zips;
 
     DatasetFolders(
@@ -32,14 +33,14 @@ public final class DatasetFolders {
             DiskFailure diskFailure,
             Datasets datasets,
             KnownListings listings,
-            Memory memory,
+            Belongings belongings,
             ZipCopies zips) {
         this.workspace = workspace;
         this.transactions = transactions;
         this.diskFailure = diskFailure;
         this.datasets = datasets;
         this.listings = listings;
-        this.memory = memory;
+        this.belongings = belongings;
         this.zips = zips;
     }
 
@@ -56,7 +57,9 @@ public final class DatasetFolders {
                 throw new TagPilotException(
                         ProblemCode.INVALID_REQUEST, "dataset already exists" + hint(name, existing));
             }
-            changes.commit(List.of(new Step(Step.Kind.FOLDER, dataset.folder(), null)));
+            changes.commit(
+                    List.of(new Step(Step.Kind.FOLDER, dataset.folder(), null)),
+                    new Cause(Cause.Kind.CREATED, null, true));
             return dataset;
         }));
     }
@@ -78,7 +81,7 @@ public final class DatasetFolders {
             if (exists(renamed.path())) {
                 throw new TagPilotException(ProblemCode.INVALID_REQUEST, "Dataset with new name already exists");
             }
-            changes.commit(renaming(dataset, renamed));
+            changes.commit(renaming(dataset, renamed), Cause.of(Cause.Kind.RENAMED));
             listings.changed(dataset.folder(), null);
             listings.changed(renamed.folder(), null);
             zips.writeLater(renamed);
@@ -90,20 +93,20 @@ public final class DatasetFolders {
     public void delete(Dataset dataset) {
         diskFailure.explain(() -> transactions.locked(List.of(dataset.folder()), changes -> {
             List<Step> steps = new ArrayList<>();
-            for (Path path : belongings(dataset)) {
+            for (Path path : belongings.of(dataset)) {
                 if (exists(path)) {
                     steps.add(new Step(Step.Kind.DROP, workspace.relativize(path), null));
                 }
             }
-            changes.commit(steps);
+            changes.commit(steps, Cause.of(Cause.Kind.DELETED));
             listings.changed(dataset.folder(), null);
             return steps;
         }));
     }
 
     private List<Step> renaming(Dataset from, Dataset to) {
-        List<Path> before = belongings(from);
-        List<Path> after = belongings(to);
+        List<Path> before = belongings.of(from);
+        List<Path> after = belongings.of(to);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             if (exists(before.get(i)) && !before.get(i).equals(after.get(i))) {
@@ -112,15 +115,6 @@ public final class DatasetFolders {
             }
         }
         return steps;
-    }
-
-    /** What has the name of a dataset, always in the same order. */
-    private List<Path> belongings(Dataset dataset) {
-        return List.of(
-                dataset.path(),
-                datasets.zipOf(dataset.name()),
-                workspace.resolve(memory.placeOf(dataset.folder())),
-                zips.mark(dataset));
     }
 
     /** Blanks are how people write what a folder has underscores for, so they do not make another name. */

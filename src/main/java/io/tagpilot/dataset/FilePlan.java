@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which files of a dataset will be put and which dropped. A name that is both keeps what is put. */
 final class FilePlan {
@@ -43,14 +44,18 @@ final class FilePlan {
     /** A file that will be in the dataset, and where its bytes lie now. */
     record ListedPlace(ListedFile file, Path place) {}
 
+    /** The names under which nothing will be any more. */
+    Stream<String> dropped() {
+        return drops.stream().filter(file -> !puts.containsKey(file));
+    }
+
     boolean isEmpty() {
         return puts.isEmpty() && drops.isEmpty();
     }
 
     List<Step> steps(Workspace workspace) {
         List<Step> steps = new ArrayList<>();
-        drops.stream()
-                .filter(file -> !puts.containsKey(file))
+        dropped()
                 .map(file -> new Step(Step.Kind.DROP, dataset.folder() + "/" + file, null))
                 .forEach(steps::add);
         puts.forEach((file, source) ->

@@ -23,17 +23,27 @@ class Housekeeping {
     private final InterruptedChanges interrupted;
     private final Leftovers leftovers;
     private final ZipCopies zips;
+    private final Retention retention;
+    private final RoomForHistory room;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
         return thread;
     });
 
-    Housekeeping(Transactions transactions, InterruptedChanges interrupted, Leftovers leftovers, ZipCopies zips) {
+    Housekeeping(
+            Transactions transactions,
+            InterruptedChanges interrupted,
+            Leftovers leftovers,
+            ZipCopies zips,
+            Retention retention,
+            RoomForHistory room) {
         this.transactions = transactions;
         this.interrupted = interrupted;
         this.leftovers = leftovers;
         this.zips = zips;
+        this.retention = retention;
+        this.room = room;
     }
 
     /** Begins once the server answers, so that a large workspace does not keep anybody waiting. */
@@ -54,6 +64,8 @@ class Housekeeping {
         try {
             leftovers.clear();
             zips.resume();
+            retention.run();
+            room.make();
         } catch (IOException e) {
             log.warn("Clearing up was not possible", e);
         }

@@ -89,15 +89,15 @@ public final class ItemSaves {
         byte[] text = item.text() == null ? null : textOf(item);
         String save = Stage.OF_ONE_REQUEST + UUID.randomUUID();
         Path folder = stage.folderOf(dataset.folder(), save);
-        String stored = diskFailure.explain(() -> {
-            try (Claims.Claim claim = claims.take(folder)) {
+        String stored = diskFailure.explain(() -> claims.during(folder, () -> {
+            try {
                 StagedImage image = stage.store(folder, "image", item.file(), bytes);
                 return transactions.locked(
                         List.of(dataset.folder()), changes -> take(dataset, save, item, image, text, changes));
             } finally {
                 clear(dataset, folder);
             }
-        });
+        }));
         if (item.done()) {
             return new Saved(dataset.path(), stored, zips.writeNow(dataset));
         }

@@ -48,6 +48,16 @@ final class Memory {
         }
     }
 
+    /** What a file holds that once was at {@link #placeOf(String)}. */
+    Remembered readAt(Path file) {
+        try {
+            return json.readValue(Files.readAllBytes(file), Remembered.class);
+        } catch (JacksonException | IOException e) {
+            log.warn("{} cannot be read; nothing is remembered of that version", file, e);
+            return Remembered.NOTHING;
+        }
+    }
+
     /** What a save was answered, so that repeating it changes nothing. */
     Optional<JsonNode> answer(String dataset, String save) throws IOException {
         return read(placeOf(dataset, save));

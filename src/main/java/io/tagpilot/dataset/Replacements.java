@@ -4,6 +4,7 @@ import io.tagpilot.archive.ZipLimits;
 import io.tagpilot.archive.ZipReader;
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import io.tagpilot.workspace.Cause;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Replaces whole datasets, by the content of a ZIP or of a folder in the stage. */
 @Component
 public final class Replacements {
+
+    private static final int LONGEST_SHOWN = 100;
 
     private final Workbenches benches;
     private final Workspace workspace;
@@ -61,9 +64,10 @@ public final class Replacements {
     /**
      * Makes the images and texts of a dataset those of a ZIP. The dataset need not exist. Returns when the ZIP copy is in place.
      *
+     * @param zipName what the client calls the ZIP
      * @throws TagPilotException when the ZIP is not wholly good; the dataset is as it was then
      */
-    public Replaced byZip(String name, Upload zip) {
+    public Replaced byZip(String name, String zipName, Upload zip) {
         Dataset dataset = datasets.findOrNew(name);
         diskFailure.explain(() -> {
             try (Workbench bench = benches.open(dataset)) {
@@ -72,8 +76,10 @@ public final class Replacements {
                 checkSize(Files.size(file));
                 Path unpacked = bench.folder("unpacked");
                 ZipReader.unpack(file, unpacked, zipLimits());
-                return transactions.locked(
-                        List.of(dataset.folder()), changes -> replace(dataset, unpacked, bench, List.of(), changes));
+                return transactions.locked(List.of(dataset.folder()), changes -> {
+                    Cause cause = new Cause(Cause.Kind.IMPORTED, "Imported " + shownName(zipName), isNew(dataset));
+                    return replace(dataset, unpacked, bench, List.of(), cause, changes);
+                });
             }
         });
         return new Replaced(dataset.path(), zips.writeNow(dataset));
@@ -87,7 +93,7 @@ public final class Replacements {
     void byFolder(Dataset dataset, Path incoming, Path ended, Transactions.Changes changes) throws IOException {
         try (Workbench bench = benches.open(dataset)) {
             Step end = new Step(Step.Kind.DROP, workspace.relativize(ended), null);
-            replace(dataset, incoming, bench, List.of(end), changes);
+            replace(dataset, incoming, bench, List.of(end), new Cause(Cause.Kind.SENT, null, isNew(dataset)), changes);
         }
     }
 
@@ -101,16 +107,32 @@ public final class Replacements {
     }
 
     private boolean replace(
-            Dataset dataset, Path incoming, Workbench bench, List<Step> alsoDo, Transactions.Changes changes)
+            Dataset dataset,
+            Path incoming,
+            Workbench bench,
+            List<Step> alsoDo,
+            Cause cause,
+            Transactions.Changes changes)
             throws IOException {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(Step.Kind.FOLDER, dataset.folder(), null));
         steps.addAll(Replacement.plan(dataset, incoming, bench).steps(workspace));
         steps.add(zips.dueAfter(bench, dataset));
         steps.addAll(alsoDo);
-        changes.commit(steps);
+        changes.commit(steps, cause);
         listings.changed(dataset.folder(), null);
         return true;
+    }
+
+    private static boolean isNew(Dataset dataset) {
+        return !Files.isDirectory(dataset.path());
+    }
+
+    /** The last part of what a client calls its file, such that it can stand in a sentence. */
+    private static String shownName(String zipName) {
+        String last = zipName.substring(Math.max(zipName.lastIndexOf('/'), zipName.lastIndexOf('\\')) + 1);
+        String shown = last.replaceAll("\\p{C}", "?");
+        return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "…" : shown;
     }
 
     private ZipLimits zipLimits() {

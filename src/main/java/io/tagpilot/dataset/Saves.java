@@ -2,6 +2,7 @@ package io.tagpilot.dataset;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
+import io.tagpilot.workspace.Cause;
 import io.tagpilot.workspace.DiskFailure;
 import io.tagpilot.workspace.Step;
 import io.tagpilot.workspace.Transactions;
@@ -100,7 +101,9 @@ public final class Saves {
         Path staged = stage.folderOf(dataset.folder(), changes.save());
         JsonNode answer = diskFailure.explain(() -> transactions.locked(List.of(dataset.folder()), transaction -> {
             Optional<JsonNode> earlier = memory.answer(dataset.folder(), changes.save());
-            return earlier.isPresent() ? earlier.get() : commit(dataset, changes, staged, transaction);
+            return earlier.isPresent()
+                    ? earlier.get()
+                    : commit(dataset, changes, staged, Cause.Kind.SAVED, transaction);
         }));
         stage.clear(staged);
         zips.writeLater(dataset);
@@ -111,11 +114,13 @@ public final class Saves {
     String add(Dataset dataset, String save, ChangeSet.Added image, Transactions.Changes transaction)
             throws IOException {
         ChangeSet changes = ChangeSet.adding(save, !Files.isDirectory(dataset.path()), image);
-        JsonNode answer = commit(dataset, changes, stage.folderOf(dataset.folder(), save), transaction);
+        JsonNode answer =
+                commit(dataset, changes, stage.folderOf(dataset.folder(), save), Cause.Kind.SENT, transaction);
         return answer.path("images").path(0).path("file").asString();
     }
 
-    private JsonNode commit(Dataset dataset, ChangeSet changes, Path staged, Transactions.Changes transaction)
+    private JsonNode commit(
+            Dataset dataset, ChangeSet changes, Path staged, Cause.Kind kind, Transactions.Changes transaction)
             throws IOException {
         checkExistence(dataset, changes.create());
         Map<String, StagedImage> items = items(changes, staged);
@@ -139,7 +144,7 @@ public final class Saves {
             if (!plan.files().isEmpty()) {
                 steps.add(zips.dueAfter(bench, dataset));
             }
-            transaction.commit(steps);
+            transaction.commit(steps, new Cause(kind, changes.about(), changes.create()));
             listings.changed(dataset.folder(), listing);
             return answer;
         }

@@ -68,8 +68,13 @@ final class Stage {
     StagedImage store(Path folder, String item, String shownName, InputStream bytes) throws IOException {
         disk.createFolders(folder);
         Path draft = folder.resolve(DRAFT + UUID.randomUUID());
+        return claims.during(draft, () -> store(folder, draft, item, shownName, bytes));
+    }
+
+    private StagedImage store(Path folder, Path draft, String item, String shownName, InputStream bytes)
+            throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
-        try (Claims.Claim claim = claims.take(draft)) {
+        try {
             disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
             ImageFacts facts = probe.probe(draft, shownName);
             String sha256 = Hex.encodeHexString(digest.digest());

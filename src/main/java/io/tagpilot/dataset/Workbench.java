@@ -74,6 +74,13 @@ final class Workbench implements AutoCloseable {
         return second;
     }
 
+    /** A file with the same bytes that no program can change by writing into the other. */
+    Path copy(Path file) throws IOException {
+        Path second = next();
+        disk.write(second, out -> Files.copy(file, out));
+        return second;
+    }
+
     /** Clears the folder, unless a transaction that could not be finished will still need it. */
     @Override
     public void close() {

@@ -170,14 +170,18 @@ public final class ZipCopies {
         }
     }
 
-    /** Leaves the copy due when the dataset has changed while it was written. */
     private void write(Dataset dataset, Optional<String> due) throws IOException {
         disk.createFolders(drafts());
         Path draft = drafts().resolve(UUID.randomUUID() + ".zip");
-        try (Claims.Claim claim = claims.take(draft)) {
+        claims.during(draft, () -> write(dataset, due, draft));
+    }
+
+    /** @return whether the dataset has not changed while it was written; else the copy stays due */
+    private boolean write(Dataset dataset, Optional<String> due, Path draft) throws IOException {
+        try {
             List<ZipWriter.Source> sources = sources(dataset);
             disk.write(draft, out -> ZipWriter.write(out, sources));
-            transactions.locked(List.of(dataset.folder()), changes -> {
+            return transactions.locked(List.of(dataset.folder()), changes -> {
                 boolean current = due(dataset).equals(due);
                 if (current) {
                     putInPlace(draft, dataset);

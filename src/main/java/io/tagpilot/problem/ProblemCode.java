@@ -15,6 +15,8 @@ public enum ProblemCode {
     IMAGE_NOT_FOUND,
     /** The image on disk is not the version that was asked for. */
     IMAGE_CHANGED,
+    /** An earlier version of a dataset, or a deleted dataset, that is not kept (any more). */
+    VERSION_NOT_FOUND,
     /** The bytes are no image that we can read. */
     UNREADABLE_IMAGE,
     /** The bytes are of a type that trainers or browsers do not take. */

@@ -12,7 +12,8 @@ final class ProblemStatus {
         return switch (code) {
             case INVALID_REQUEST, INVALID_DATASET_NAME, INVALID_FILE_NAME, UNSUPPORTED_TYPE, BAD_ZIP ->
                 HttpStatus.BAD_REQUEST;
-            case DATASET_NOT_FOUND, IMAGE_NOT_FOUND, IMAGE_CHANGED, NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case DATASET_NOT_FOUND, IMAGE_NOT_FOUND, IMAGE_CHANGED, VERSION_NOT_FOUND, NOT_FOUND ->
+                HttpStatus.NOT_FOUND;
             case DATASET_EXISTS, SAVE_IN_PROGRESS, INCOMPLETE_SAVE -> HttpStatus.CONFLICT;
             case CHANGED_SINCE_LOADED -> HttpStatus.PRECONDITION_FAILED;
             case PASSWORD_NEEDED -> HttpStatus.UNAUTHORIZED;

@@ -45,6 +45,16 @@ public final class Claims {
         }
     }
 
+    /** Claims a path of which the same is true for as long as {@code work} takes. */
+    public <T> T during(Path path, DiskFailure.Work<T> work) throws IOException {
+        Claim claim = take(path);
+        try {
+            return work.run();
+        } finally {
+            claim.close();
+        }
+    }
+
     /** Whether nobody works with it any more. Where that cannot be told, nothing counts as abandoned. */
     public boolean isAbandoned(Path path) throws IOException {
         try {

@@ -1,7 +1,6 @@
 package io.tagpilot.workspace;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,12 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,20 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Journal {
 
-    private static final Logger log = LoggerFactory.getLogger(Journal.class);
-
     private static final String PLAN = ".json";
     private static final String DRAFT = ".draft";
     private static final String SET_ASIDE = ".broken";
 
     private final Disk disk;
-    private final JsonMapper json;
+    private final PlanFiles plans;
     private final Path state;
     private final Path folder;
 
     Journal(Disk disk, Workspace workspace, JsonMapper json) {
         this.disk = disk;
-        this.json = json;
+        this.plans = new PlanFiles(json);
         this.state = workspace.stateFolder();
         this.folder = state.resolve("journal");
     }
@@ -47,12 +39,8 @@ final class Journal {
     void write(Plan plan) throws IOException {
         disk.createFolders(folder);
         disk.force(state);
-        byte[] body = json.writeValueAsBytes(plan);
-        String checksum = DigestUtils.sha256Hex(body) + "\n";
-        disk.write(draft(plan), out -> {
-            out.write(checksum.getBytes(StandardCharsets.US_ASCII));
-            out.write(body);
-        });
+        byte[] content = plans.encode(plan);
+        disk.write(draft(plan), out -> out.write(content));
         disk.move(draft(plan), file(plan));
         disk.force(folder);
     }
@@ -71,10 +59,19 @@ final class Journal {
         }
     }
 
-    /** Ends a plan that is carried out, by moving it to the trash, where it can be read as history. */
-    void close(Plan plan, Trash trash) throws IOException {
-        Path trashFolder = trash.folderOf(plan);
-        disk.move(file(plan), trash.planIn(trashFolder));
+    /**
+     * Ends a plan that is carried out, by moving it to {@code trashFolder}, where it can be read as history.
+     *
+     * @param others folders in which it is to be read as well
+     */
+    void close(Plan plan, Path trashFolder, List<Path> others) throws IOException {
+        for (Path other : others) {
+            byte[] content = plans.encode(plan);
+            disk.write(other.resolve("plan.draft"), out -> out.write(content));
+            disk.move(other.resolve("plan.draft"), other.resolve(PlanFiles.NAME));
+            disk.force(other);
+        }
+        disk.move(file(plan), trashFolder.resolve(PlanFiles.NAME));
         disk.force(folder);
         disk.force(trashFolder);
     }
@@ -85,13 +82,13 @@ final class Journal {
         disk.force(folder);
     }
 
-    boolean holds(Plan plan) {
-        return Files.exists(file(plan));
+    /** Whether something of that plan is here, be it one that can be carried out or not. */
+    boolean knows(String planId) {
+        return Stream.of(PLAN, SET_ASIDE).anyMatch(ending -> Files.exists(folder.resolve(planId + ending)));
     }
 
-    /** Whether a plan of that id was decided, even if it cannot be carried out. */
-    boolean knows(String id) {
-        return Files.exists(folder.resolve(id + PLAN)) || Files.exists(folder.resolve(id + SET_ASIDE));
+    boolean holds(Plan plan) {
+        return Files.exists(file(plan));
     }
 
     /** Deletes what there is of a plan that was never decided. */
@@ -101,21 +98,21 @@ final class Journal {
 
     /** The plans to carry out, oldest first. Files that cannot be read are left alone. */
     List<Plan> pending() throws IOException {
-        List<Plan> plans = new ArrayList<>();
+        List<Plan> pending = new ArrayList<>();
         for (Path file : files(PLAN)) {
-            Plan plan = read(file).plan();
+            Plan plan = plans.read(file).plan();
             if (plan != null) {
-                plans.add(plan);
+                pending.add(plan);
             }
         }
-        return plans;
+        return pending;
     }
 
     /** The files of plans that cannot be carried out, and why not. */
     Map<Path, String> stuck() throws IOException {
         Map<Path, String> stuck = new LinkedHashMap<>();
         for (Path file : files(PLAN)) {
-            String problem = read(file).problem();
+            String problem = plans.read(file).problem();
             if (problem != null) {
                 stuck.put(file, problem);
             }
@@ -138,28 +135,6 @@ final class Journal {
                     .toList();
         } catch (NoSuchFileException nothingWasEverWritten) {
             return List.of();
-        }
-    }
-
-    /** A plan, or why there is none; neither when it was finished meanwhile. */
-    private record Found(@Nullable Plan plan, @Nullable String problem) {}
-
-    private Found read(Path file) throws IOException {
-        String content;
-        try {
-            content = Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException finishedMeanwhile) {
-            return new Found(null, null);
-        }
-        byte[] body = content.substring(content.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1);
-        if (!content.startsWith(DigestUtils.sha256Hex(body) + "\n")) {
-            return new Found(null, "its journal is damaged");
-        }
-        try {
-            return new Found(json.readValue(body, Plan.class), null);
-        } catch (JacksonException e) {
-            log.debug("{} holds something else than a plan", file, e);
-            return new Found(null, "its journal was written by another version of TagPilot");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -138,7 +139,17 @@ final class Transaction {
         forceFolders(foldersOfTrash());
         forceFolders(foldersOfTargets());
         forceFolders(foldersOfSources());
-        journal.close(plan, trash);
+        journal.close(plan, trash.folderOf(plan), foldersOfMoved());
+    }
+
+    /** So that a dataset's own trash tells where it came from, or that what lies there is another's. */
+    private List<Path> foldersOfMoved() throws IOException {
+        List<Path> folders = trash.foldersOfMoved(plan);
+        for (Path folder : folders) {
+            disk.createFolders(folder);
+        }
+        forceFolders(Set.copyOf(folders));
+        return folders;
     }
 
     private void drop(Step step) throws IOException {

@@ -4,8 +4,7 @@ import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 public final class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Disk disk;
     private final Workspace workspace;
@@ -62,10 +59,11 @@ public final class Transactions {
         /**
          * Carries out the steps wholly or not at all. Sources need not be forced before.
          *
+         * @param cause what the history will say
          * @throws UnfinishedChange when the disk refused after everything was decided; {@link #recover} will finish it
          * @throws IOException when the disk refused before that, and nothing has changed
          */
-        void commit(List<Step> steps) throws IOException;
+        void commit(List<Step> steps, Cause cause) throws IOException;
     }
 
     /**
@@ -81,7 +79,7 @@ public final class Transactions {
         DatasetLocks.Held held = locks.take(datasets);
         try {
             refuseIfUnfinished(datasets);
-            return work.with(steps -> commit(new Plan(newId(), datasets, steps)));
+            return work.with((steps, cause) -> commit(new Plan(newId(datasets), datasets, steps, cause)));
         } finally {
             held.release();
         }
@@ -175,8 +173,11 @@ public final class Transactions {
         return new Transaction(disk, workspace, journal, trash, plan);
     }
 
-    /** Sorts by time, and is unlike any other of this and other servers. */
-    private String newId() {
-        return ID.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet();
+    /** Later than the earlier changes of these datasets, also when the clock was put back, and unlike any other of any server. */
+    private String newId(List<String> datasets) throws IOException {
+        Instant now = clock.instant();
+        Instant latest = trash.latest(datasets);
+        Instant time = now.isAfter(latest) ? now : latest.plusMillis(1);
+        return TransactionId.of(time, ProcessHandle.current().pid(), count.incrementAndGet());
     }
 }

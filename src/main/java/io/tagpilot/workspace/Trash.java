@@ -5,8 +5,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Trash {
 
-    private static final String PLAN = "plan.json";
-
     private final Disk disk;
     private final Workspace workspace;
 
@@ -32,34 +32,57 @@ final class Trash {
     }
 
     Path folderOf(Plan plan) {
-        return root().resolve(plan.datasets().get(0)).resolve(plan.id());
+        return folderOf(plan.datasets().get(0)).resolve(plan.id());
+    }
+
+    /** Where a plan is to be found too: in the trash of other datasets whose whole folder it moves. */
+    List<Path> foldersOfMoved(Plan plan) {
+        return plan.moved().stream()
+                .map(dataset -> folderOf(dataset).resolve(plan.id()))
+                .toList();
+    }
+
+    /** Where what was changed in a dataset lies. */
+    Path folderOf(String dataset) {
+        return new WorkspacePath(root(), dataset).path();
+    }
+
+    /** When the latest change of these datasets was that the trash knows of. */
+    Instant latest(List<String> datasets) throws IOException {
+        Instant latest = Instant.MIN;
+        for (String dataset : datasets) {
+            for (Path folder : entries(folderOf(dataset))) {
+                Instant time =
+                        TransactionId.time(String.valueOf(folder.getFileName())).orElse(Instant.MIN);
+                latest = time.isAfter(latest) ? time : latest;
+            }
+        }
+        return latest;
+    }
+
+    /** The names of the datasets of which something is kept. */
+    List<String> datasets() throws IOException {
+        return entries(root()).stream()
+                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .sorted()
+                .toList();
+    }
+
+    /** What lies in a folder, if there is one. */
+    static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException | NotDirectoryException nothingThere) {
+            return List.of();
+        }
     }
 
     /** The datasets in whose trash there is something of that plan. */
     Set<String> datasetsOf(String planId) throws IOException {
         return datasets().stream()
-                .filter(dataset -> Files.isDirectory(root().resolve(dataset).resolve(planId)))
+                .filter(dataset -> Files.isDirectory(folderOf(dataset).resolve(planId)))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The folders of all plans of which there is something in the trash of that dataset, the oldest first. */
-    List<Path> foldersOf(String dataset) throws IOException {
-        return list(root().resolve(dataset));
-    }
-
-    /** The datasets in whose trash there is something. */
-    List<String> datasets() throws IOException {
-        return list(root()).stream()
-                .map(dataset -> String.valueOf(dataset.getFileName()))
-                .toList();
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
-        } catch (NoSuchFileException nothingWasEverReplaced) {
-            return List.of();
-        }
     }
 
     private Path root() {
@@ -71,19 +94,9 @@ final class Trash {
         return filesIn(folderOf(plan)).resolve(target);
     }
 
-    /** Where in the folder of a plan the earlier versions lie, each under its path in the datasets folder. */
-    Path filesIn(Path folder) {
-        return folder.resolve("files");
-    }
-
-    /** Whether the plan whose folder this is was carried out. */
-    boolean isHistory(Path folder) {
-        return Files.exists(folder.resolve(PLAN));
-    }
-
-    /** Where a plan that is carried out is kept. */
-    Path planIn(Path folder) {
-        return folder.resolve(PLAN);
+    /** Where a plan's folder keeps what stood at the changed paths. */
+    static Path filesIn(Path folderOfPlan) {
+        return folderOfPlan.resolve("files");
     }
 
     /** Gives the file a second name in the trash, or copies it where the file system has no second names. */

@@ -33,9 +33,9 @@ final class UndecidedPlans {
     /** To be called with the dataset locked, so that none of its plans is just being decided. */
     void clear(String dataset) {
         try {
-            for (Path folder : trash.foldersOf(dataset)) {
+            for (Path folder : Trash.entries(trash.folderOf(dataset))) {
                 String id = String.valueOf(folder.getFileName());
-                if (!trash.isHistory(folder) && !journal.knows(id) && isDouble(folder)) {
+                if (!Files.exists(folder.resolve(PlanFiles.NAME)) && !journal.knows(id) && isDouble(folder)) {
                     journal.deleteDraft(id);
                     FileSystemUtils.deleteRecursively(folder);
                 }
@@ -47,7 +47,7 @@ final class UndecidedPlans {
 
     /** Whether everything that is kept there is in its dataset as well. */
     private boolean isDouble(Path folder) throws IOException {
-        Path files = trash.filesIn(folder);
+        Path files = Trash.filesIn(folder);
         for (Path file : filesBelow(files)) {
             Path live =
                     workspace.datasetsFolder().resolve(files.relativize(file).toString());

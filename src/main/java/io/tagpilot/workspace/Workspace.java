@@ -59,6 +59,16 @@ public final class Workspace {
         }
     }
 
+    /** The size of the disk, or the most there is when it does not say. */
+    public long totalBytes() {
+        try {
+            long total = Files.getFileStore(nearestExistingFolder()).getTotalSpace();
+            return total > 0 ? total : Long.MAX_VALUE;
+        } catch (IOException unknown) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** Whether the disk lets us write here. */
     public boolean isWritable() {
         return Files.isWritable(nearestExistingFolder());

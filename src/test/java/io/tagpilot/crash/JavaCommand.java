@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** The command that starts a Java program on the classes of this test run, as quickly as it goes. */
 public final class JavaCommand {
@@ -55,7 +56,7 @@ public final class JavaCommand {
     /** Java keeps nothing of classes that lie in folders, so these are put into a JAR file. */
     private String packed(String path) throws IOException {
         List<String> places = new ArrayList<>();
-        for (String place : path.split(File.pathSeparator)) {
+        for (String place : StringUtils.delimitedListToStringArray(path, File.pathSeparator)) {
             places.add(
                     Files.isDirectory(Path.of(place))
                             ? pack(Path.of(place), places.size()).toString()

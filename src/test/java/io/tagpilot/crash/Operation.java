@@ -6,6 +6,8 @@ import io.tagpilot.dataset.DatasetFolders;
 import io.tagpilot.dataset.Datasets;
 import io.tagpilot.dataset.ItemSaves;
 import io.tagpilot.dataset.Replacements;
+import io.tagpilot.dataset.RestoreOrder;
+import io.tagpilot.dataset.Restores;
 import io.tagpilot.dataset.Saves;
 import io.tagpilot.workspace.Transactions;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that writes a dataset, as one call each. All of them work on the dataset {@code 1_p} with the images a to d, or make or move
@@ -68,13 +71,15 @@ public enum Operation {
     SAVE_OF_A_ZIP {
         @Override
         void run(Parts parts, Path incoming) throws Exception {
-            parts.get(Replacements.class).byZip("p", place -> Files.copy(incoming.resolve("set.zip"), place));
+            parts.get(Replacements.class)
+                    .byZip("p", "set.zip", place -> Files.copy(incoming.resolve("set.zip"), place));
         }
     },
     UPLOAD_OF_A_ZIP {
         @Override
         void run(Parts parts, Path incoming) throws Exception {
-            parts.get(Replacements.class).byZip("q", place -> Files.copy(incoming.resolve("set.zip"), place));
+            parts.get(Replacements.class)
+                    .byZip("q", "set.zip", place -> Files.copy(incoming.resolve("set.zip"), place));
         }
     },
     SAVE_IMAGE_BY_IMAGE {
@@ -94,6 +99,15 @@ public enum Operation {
         @Override
         void run(Parts parts, Path incoming) throws Exception {
             parts.get(DatasetFolders.class).delete(parts.get(Datasets.class).get("p"));
+        }
+    },
+    /** To what the dataset was before its latest change, of whatever text that was. */
+    RESTORE {
+        @Override
+        void run(Parts parts, Path incoming) throws Exception {
+            String version = oldestChange(incoming.resolveSibling("datasets/.tagpilot/trash/1_p"));
+            parts.get(Restores.class)
+                    .restore("p", new RestoreOrder(SAVE, version, RestoreOrder.What.ALL, List.of(), null, null));
         }
     },
     RECOVERY {
@@ -131,6 +145,17 @@ public enum Operation {
 
     abstract void run(Parts parts, Path incoming) throws Exception;
 
+    /** The id of the second of all changes: the first one made the dataset, so before that there was none. */
+    private static String oldestChange(Path trash) throws IOException {
+        try (Stream<Path> changes = Files.list(trash)) {
+            return changes.map(change -> String.valueOf(change.getFileName()))
+                    .sorted()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     private static void stage(Parts parts, Path incoming, String dataset)
             throws IOException, ReflectiveOperationException {
         for (Map.Entry<String, String> item :
@@ -157,6 +182,17 @@ public enum Operation {
             List<ChangeSet.Removed> removed) {
         Set<String> mine = Set.of("a.png", "b.png", "c.png", "d.png", "sub/e.png");
         return new ChangeSet(
-                SAVE, create, CaptionEnding.ONLY_TXT, "trg", Map.of(), texts, added, replaced, renamed, removed, mine);
+                SAVE,
+                create,
+                CaptionEnding.ONLY_TXT,
+                "trg",
+                Map.of(),
+                texts,
+                added,
+                replaced,
+                renamed,
+                removed,
+                mine,
+                null);
     }
 }

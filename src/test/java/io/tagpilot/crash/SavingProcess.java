@@ -67,9 +67,12 @@ public final class SavingProcess implements AutoCloseable {
      */
     public boolean killBefore(Tracer.Call call) throws IOException {
         awaitReady();
-        try (Tracer tracer = Tracer.kill(worker(), log, call)) {
+        Tracer tracer = Tracer.kill(worker(), log, call);
+        try {
             go();
             return process.exitValue() != 0;
+        } finally {
+            tracer.close();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,13 @@ public final class DiskHistory {
      *
      * @param folder the node of the folder
      * @param node what the name stands for from then on, or {@link #REMOVED}
-     * @param pair the change that it is one half of a rename with, or null
+     * @param pair the change that it is one half of a rename with, if it is
      */
-    private record Change(int folder, String name, int node, int[] pair, boolean[] lasts) {
+    private record Change(int folder, String name, int node, List<Integer> pair, AtomicBoolean lasts) {
 
         /** Whether it is the half of a rename by which the old name goes. */
         boolean isOldName() {
-            return pair.length > 0 && node == REMOVED;
+            return !pair.isEmpty() && node == REMOVED;
         }
     }
 
@@ -71,7 +72,7 @@ public final class DiskHistory {
         this.root = root;
         folders.put(ROOT, new TreeMap<>());
         catchUp();
-        changes.forEach(change -> change.lasts[0] = true);
+        changes.forEach(change -> change.lasts.set(true));
         lasting.putAll(contents);
         moments.clear();
         remember();
@@ -102,8 +103,8 @@ public final class DiskHistory {
     void moved(Path from, Path to) {
         int node = node(from);
         int removal = changes.size() + 1;
-        Change added = new Change(folderOf(to), nameOf(to), node, new int[] {removal}, new boolean[1]);
-        Change removed = new Change(folderOf(from), nameOf(from), REMOVED, new int[] {removal - 1}, new boolean[1]);
+        Change added = new Change(folderOf(to), nameOf(to), node, List.of(removal), new AtomicBoolean());
+        Change removed = new Change(folderOf(from), nameOf(from), REMOVED, List.of(removal - 1), new AtomicBoolean());
         apply(added);
         apply(removed);
         remember();
@@ -119,8 +120,8 @@ public final class DiskHistory {
         if (folders.containsKey(node)) {
             for (Change change : changes) {
                 if (change.folder == node && !change.isOldName()) {
-                    change.lasts[0] = true;
-                    Arrays.stream(change.pair).forEach(other -> changes.get(other).lasts[0] = true);
+                    change.lasts.set(true);
+                    change.pair.forEach(other -> changes.get(other).lasts.set(true));
                 }
             }
         } else {
@@ -211,7 +212,7 @@ public final class DiskHistory {
             return;
         }
         Change change = moment.changes.get(number);
-        Arrays.stream(change.pair).forEach(other -> keep(other, moment, kept));
+        change.pair.forEach(other -> keep(other, moment, kept));
         for (int earlier = 0; earlier < number; earlier++) {
             if (moment.changes.get(earlier).node == change.folder) {
                 keep(earlier, moment, kept);
@@ -250,7 +251,7 @@ public final class DiskHistory {
                 addTo(tree, path + name + "/", node, names, moment, bytesKept);
             } else {
                 byte[] certain = moment.lastingContents.get(node);
-                byte[] written = moment.contents.get(node);
+                byte[] written = moment.contents.getOrDefault(node, new byte[0]);
                 byte[] lost = certain == null ? Arrays.copyOf(written, written.length / 2) : certain;
                 tree.put(path + name, bytesKept ? written : lost);
             }
@@ -258,7 +259,7 @@ public final class DiskHistory {
     }
 
     private void remember() {
-        List<Boolean> lasts = changes.stream().map(change -> change.lasts[0]).toList();
+        List<Boolean> lasts = changes.stream().map(change -> change.lasts.get()).toList();
         moments.add(new Moment(List.copyOf(changes), lasts, Map.copyOf(contents), Map.copyOf(lasting)));
     }
 
@@ -287,23 +288,27 @@ public final class DiskHistory {
     }
 
     private void name(Path path, int node) {
-        apply(new Change(folderOf(path), nameOf(path), node, new int[0], new boolean[1]));
+        apply(new Change(folderOf(path), nameOf(path), node, List.of(), new AtomicBoolean()));
     }
 
     private void remove(Path path) {
         if (find(path) != null) {
-            apply(new Change(folderOf(path), nameOf(path), REMOVED, new int[0], new boolean[1]));
+            apply(new Change(folderOf(path), nameOf(path), REMOVED, List.of(), new AtomicBoolean()));
         }
     }
 
     private void apply(Change change) {
         changes.add(change);
-        Map<String, Integer> folder = folders.get(change.folder);
+        Map<String, Integer> folder = namesIn(change.folder);
         if (change.node == REMOVED) {
             folder.remove(change.name);
         } else {
             folder.put(change.name, change.node);
         }
+    }
+
+    private Map<String, Integer> namesIn(int folder) {
+        return folders.getOrDefault(folder, Map.of());
     }
 
     private List<Path> paths() {
@@ -313,7 +318,7 @@ public final class DiskHistory {
     }
 
     private void collect(Path path, int folder, List<Path> into) {
-        folders.get(folder).forEach((name, node) -> {
+        namesIn(folder).forEach((name, node) -> {
             into.add(path.resolve(name));
             if (folders.containsKey(node)) {
                 collect(path.resolve(name), node, into);
@@ -344,7 +349,7 @@ public final class DiskHistory {
             for (Path part : root.relativize(path)) {
                 node = node == null || !folders.containsKey(node)
                         ? null
-                        : folders.get(node).get(part.toString());
+                        : namesIn(node).get(part.toString());
             }
         }
         return node;

@@ -292,7 +292,7 @@ class TransactionTests {
     }
 
     private static boolean commit(Transactions.Changes changes, List<Step> steps) throws IOException {
-        changes.commit(steps);
+        changes.commit(steps, Cause.of(Cause.Kind.SAVED));
         return true;
     }
 

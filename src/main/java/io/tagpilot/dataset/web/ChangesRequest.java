@@ -20,7 +20,8 @@ record ChangesRequest(
         @Nullable List<@Nullable Replaced> replaced,
         @Nullable List<@Nullable Renamed> renamed,
         @Nullable List<@Nullable Removed> removed,
-        @Nullable List<@Nullable String> mine) {
+        @Nullable List<@Nullable String> mine,
+        @Nullable String about) {
 
     record Remember(@Nullable String trigger, @Nullable Map<String, @Nullable String> modes) {}
 
@@ -68,7 +69,8 @@ record ChangesRequest(
                 present(removed).stream()
                         .map(one -> new ChangeSet.Removed(file(one.file()), one.base()))
                         .toList(),
-                Set.copyOf(present(mine)));
+                Set.copyOf(present(mine)),
+                Form.sentence("about", about));
     }
 
     private CaptionEnding ending() {

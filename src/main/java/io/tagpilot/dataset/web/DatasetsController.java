@@ -85,7 +85,8 @@ class DatasetsController {
         MultipartFile file = Form.file(request);
         replacements.checkSize(file.getSize());
         String name = Form.nameOf(file).replaceFirst("(?i)\\.zip$", "");
-        Replacements.Replaced replaced = replacements.byZip(name, place -> file.transferTo(place.toFile()));
+        Replacements.Replaced replaced =
+                replacements.byZip(name, Form.nameOf(file), place -> file.transferTo(place.toFile()));
         return new Uploaded(
                 "uploaded", replaced.zip().toString(), replaced.path().toString());
     }

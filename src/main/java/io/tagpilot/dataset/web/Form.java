@@ -20,6 +20,7 @@ final class Form {
 
     private static final Pattern SAVE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int LONGEST_SENTENCE = 200;
     private static final char SUBSTITUTE = '\uFFFD';
 
     private Form() {}
@@ -82,6 +83,17 @@ final class Form {
             throw invalid(name + " must be >= 0");
         }
         throw invalid(name + " must be >= 0");
+    }
+
+    /** A short line of text for people, or null for none. */
+    static @Nullable String sentence(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST_SENTENCE || text.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(name + " must be one line of at most " + LONGEST_SENTENCE + " characters");
+        }
+        return text.strip();
     }
 
     static String saveId(@Nullable String save) {

@@ -1,20 +1,10 @@
 package io.tagpilot.dataset.web;
 
 import io.tagpilot.dataset.Datasets;
-import io.tagpilot.dataset.StoredImage;
-import io.tagpilot.image.ImageProbe;
-import io.tagpilot.image.Thumbnails;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -22,22 +12,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Images and small pictures of them. Where the address names the version, the answer never changes and may be kept for good. */
+/** Images of datasets and small pictures of them. */
 @RestController
 @RequestMapping("/api/tagpilot")
 class ImageController {
 
-    private static final CacheControl FOR_GOOD =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
-
     private final Datasets datasets;
-    private final ImageProbe probe;
-    private final Thumbnails thumbnails;
+    private final PictureAnswers answers;
 
-    ImageController(Datasets datasets, ImageProbe probe, Thumbnails thumbnails) {
+    ImageController(Datasets datasets, PictureAnswers answers) {
         this.datasets = datasets;
-        this.probe = probe;
-        this.thumbnails = thumbnails;
+        this.answers = answers;
     }
 
     @GetMapping("/image")
@@ -47,12 +32,7 @@ class ImageController {
             @RequestParam(name = "v", required = false) @Nullable String version,
             @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
             throws IOException {
-        StoredImage image = find(name, file, version);
-        String type = probe.probe(image.place()).type().mime();
-        String tag = "\"" + image.file().version() + "\"";
-        boolean whole = ifRange != null && !ifRange.equals(tag);
-        Resource body = whole ? new InputStreamResource(image.open()) : new OneVersion(image);
-        return answer(version, tag, MediaType.parseMediaType(type)).body(body);
+        return answers.image(datasets.image(name, file), version, ifRange);
     }
 
     @GetMapping("/thumbnail")
@@ -62,43 +42,6 @@ class ImageController {
             @RequestParam(name = "v", required = false) @Nullable String version,
             @RequestParam int size)
             throws IOException {
-        StoredImage image = find(name, file, version);
-        Path picture = thumbnails.thumbnail(image.place(), image.contentKey(), size);
-        MediaType type = picture.toString().endsWith(".png") ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG;
-        return answer(version, "\"" + image.file().version() + "-" + size + "\"", type)
-                .body(new FileSystemResource(picture));
-    }
-
-    private StoredImage find(String name, String file, @Nullable String version) {
-        StoredImage image = datasets.image(name, file);
-        if (version != null) {
-            image.require(version);
-        }
-        return image;
-    }
-
-    private static ResponseEntity.BodyBuilder answer(@Nullable String version, String tag, MediaType type) {
-        return ResponseEntity.ok()
-                .cacheControl(version == null ? CacheControl.noCache() : FOR_GOOD)
-                .eTag(tag)
-                .contentType(type)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("Cross-Origin-Resource-Policy", "same-origin");
-    }
-
-    /** Refuses to be read when the file was replaced since its version was looked at. */
-    private static final class OneVersion extends FileSystemResource {
-        private final StoredImage image;
-
-        OneVersion(StoredImage image) {
-            super(image.place());
-            this.image = image;
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return image.open();
-        }
+        return answers.thumbnail(datasets.image(name, file), version, size);
     }
 }

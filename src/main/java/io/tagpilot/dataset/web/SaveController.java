@@ -53,7 +53,8 @@ class SaveController {
     Saved zip(@RequestParam String name, MultipartHttpServletRequest request) {
         MultipartFile file = Form.file(request);
         replacements.checkSize(file.getSize());
-        Replacements.Replaced saved = replacements.byZip(name, place -> file.transferTo(place.toFile()));
+        Replacements.Replaced saved =
+                replacements.byZip(name, Form.nameOf(file), place -> file.transferTo(place.toFile()));
         return new Saved("saved", saved.path().toString(), saved.zip().toString());
     }
 

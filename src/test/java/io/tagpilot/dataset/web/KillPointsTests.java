@@ -36,15 +36,15 @@ class KillPointsTests extends HttpTests {
 
     private static final boolean EVERY_POINT = Boolean.getBoolean("tagpilot.deep");
 
-    @TempDir
-    static Path folder;
+    private static Path folder;
 
     private static JavaCommand java;
     private static int starts;
     private static int kills;
 
     @BeforeAll
-    static void prepareJava() throws IOException {
+    static void prepareJava(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         assumeTrue(Tracer.isPossible(), "needs strace, and a system that lets it trace");
         java = new JavaCommand(folder);
         try (SavingProcess training = SavingProcess.train(java.training(), folder.resolve("training"))) {
@@ -223,6 +223,8 @@ class KillPointsTests extends HttpTests {
             assertThat(client.upload("/api/tagpilot/save?name=p", "old.zip", Pictures.zip(files.toArray()))
                             .status())
                     .isEqualTo(200);
+            new PastClient(client, "p").text("b.png", "another");
+            awaitZips();
             write("1_p/keep.json", "{}");
             copy(datasets, template);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,11 +26,8 @@ class ParallelSavesTests extends HttpTests {
 
     private static final boolean DEEP = Boolean.getBoolean("tagpilot.deep");
 
-    @TempDir
-    Path folder;
-
     @Test
-    void ofSavesThatChangeTheSameImagesOneIsDoneAndTheOthersAreAsked() throws Exception {
+    void ofSavesThatChangeTheSameImagesOneIsDoneAndTheOthersAreAsked(@TempDir Path folder) throws Exception {
         new FourImages(datasets).write();
         ExecutorService sessions = Executors.newFixedThreadPool(6);
         try (ServerProcess second =
@@ -99,7 +97,7 @@ class ParallelSavesTests extends HttpTests {
                 return; // what it does next is based on that, however late it comes
             }
             String file = List.copyOf(seen.keySet()).get(random.nextInt(seen.size()));
-            JsonNode image = seen.get(file);
+            JsonNode image = Objects.requireNonNull(seen.get(file));
             String stem = file.replace(".png", "");
             boolean removes = random.nextInt(6) == 0;
             String body = removes

@@ -36,8 +36,7 @@ class RefusedCallsTests {
     /** What may stand before the sentence when all is done but the ZIP copy. */
     private static final String ZIP = "(The dataset is saved, but its ZIP copy could not be written yet\\. )?";
 
-    @TempDir
-    static Path folder;
+    private static Path folder;
 
     private static Path datasets;
     private static FourImages images;
@@ -45,7 +44,8 @@ class RefusedCallsTests {
     private static Client client;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         assumeTrue(Tracer.isPossible(), "needs strace, and a system that lets it trace");
         Path workspace = Files.createDirectories(folder.resolve("workspace"));
         datasets = workspace.resolve("datasets");
@@ -58,12 +58,8 @@ class RefusedCallsTests {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (server != null) {
-            Files.copy(
-                    folder.resolve("log"),
-                    Path.of("/tmp/refused.log"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             server.close();
         }
     }
@@ -110,8 +106,11 @@ class RefusedCallsTests {
         prepare();
         String what = error + " at " + call + " of " + action;
         Client.Reply reply;
-        try (Tracer tracer = Tracer.refuse(worker, folder.resolve("refused"), call, error)) {
+        Tracer tracer = Tracer.refuse(worker, folder.resolve("refused"), call, error);
+        try {
             reply = action.by(client);
+        } finally {
+            tracer.close();
         }
         if (reply.status() == 200) {
             assertThat(images.live()).as(what).isEqualTo(wanted);
