@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class DamageTests extends CorpusTests {
 
     /** Far more are tried without HTTP, by the tests of the ZIP reader and of the thumbnails. */
-    private static final int ZIPS = Boolean.getBoolean("tagpilot.deep") ? 2000 : 200;
+    private static final int ZIPS = Boolean.getBoolean("tagpilot.deep") ? 2000 : 120;
 
-    private static final int IMAGES = Boolean.getBoolean("tagpilot.deep") ? 2000 : 50;
+    private static final int IMAGES = Boolean.getBoolean("tagpilot.deep") ? 2000 : 30;
 
     private static final String SAVE = "/api/tagpilot/save?name=t";
 
