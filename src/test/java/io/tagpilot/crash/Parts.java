@@ -1,6 +1,5 @@
 package io.tagpilot.crash;
 
-import io.tagpilot.workspace.WorkspaceSettings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -18,11 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Parts {
 
     private final Map<Class<?>, Object> parts = new HashMap<>();
+    private final Path workspace;
 
     Parts(Path workspace, Clock clock) throws ReflectiveOperationException {
         parts.put(Clock.class, clock);
         parts.put(JsonMapper.class, JsonMapper.builder().build());
-        parts.put(WorkspaceSettings.class, ample(WorkspaceSettings.class, workspace));
+        this.workspace = workspace;
     }
 
     <T> T get(Class<T> type) throws ReflectiveOperationException {
@@ -32,7 +32,7 @@ final class Parts {
     private Object find(Class<?> type) throws ReflectiveOperationException {
         Object part = parts.get(type);
         if (part == null) {
-            part = make(type.isInterface() ? implementationOf(type) : type);
+            part = type.isRecord() ? ample(type, workspace) : make(type.isInterface() ? implementationOf(type) : type);
             parts.put(type, part);
         }
         return part;
@@ -74,6 +74,6 @@ final class Parts {
         if (type == DataSize.class) {
             return DataSize.ofGigabytes(1);
         }
-        return type == Duration.class ? Duration.ofDays(7) : (Object) 1000;
+        return type == Duration.class ? Duration.ofDays(7) : (Object) 1_000_000;
     }
 }

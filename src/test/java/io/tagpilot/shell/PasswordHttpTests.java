@@ -25,7 +25,10 @@ import org.springframework.test.context.TestPropertySource;
 /** A server with an access password. */
 @Import(StoppedClock.class)
 @TestPropertySource(
-        properties = {"tagpilot.workspace=target/password-test", "tagpilot.password=" + PasswordHttpTests.PASSWORD})
+        properties = {
+            "tagpilot.workspace=target/password-test-${tagpilot.fork:1}",
+            "tagpilot.password=" + PasswordHttpTests.PASSWORD
+        })
 class PasswordHttpTests extends DoorHttpTests {
 
     static final String PASSWORD = "pässword & more";

@@ -190,8 +190,8 @@ class SlowClientsTests {
         if (!Files.exists(folder)) {
             return 0;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
         }
     }
 }

@@ -30,7 +30,7 @@ class PowerCutStatesTests extends HttpTests {
     private static final boolean EVERYTHING = Boolean.getBoolean("tagpilot.deep");
 
     /** How many states are recovered from for each kind of change. */
-    private static final int STATES = EVERYTHING ? 20_000 : 100;
+    private static final int STATES = EVERYTHING ? 20_000 : 60;
 
     @Autowired
     RecordingDisk recordingDisk;

@@ -27,7 +27,7 @@ class RefusedCallsTests {
 
     private static final boolean EVERYTHING = Boolean.getBoolean("tagpilot.deep");
 
-    private static final int ONE_OF = 7;
+    private static final int ONE_OF = 15;
 
     /** What a disk says, and the status that a client gets for it. */
     private static final Map<String, Integer> ERRORS =
