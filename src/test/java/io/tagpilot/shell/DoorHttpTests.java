@@ -31,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(
         classes = TagPilotApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tagpilot.workspace=target/door-test-${tagpilot.fork:1}", "tagpilot.limits.changes=100KB"})
+        properties = {"tagpilot.workspace=target/door-test-${random.uuid}", "tagpilot.limits.changes=100KB"})
 abstract class DoorHttpTests {
 
     static final AtomicInteger PROVIDER_CALLS = new AtomicInteger();

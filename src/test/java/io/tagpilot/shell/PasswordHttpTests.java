@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(StoppedClock.class)
 @TestPropertySource(
         properties = {
-            "tagpilot.workspace=target/password-test-${tagpilot.fork:1}",
+            "tagpilot.workspace=target/password-test-${random.uuid}",
             "tagpilot.password=" + PasswordHttpTests.PASSWORD
         })
 class PasswordHttpTests extends DoorHttpTests {

@@ -58,7 +58,7 @@ class ProxiedHttpTests extends DoorHttpTests {
     @Nested
     @TestPropertySource(
             properties = {
-                "tagpilot.workspace=target/proxied-test-${tagpilot.fork:1}",
+                "tagpilot.workspace=target/proxied-test-${random.uuid}",
                 "tagpilot.allowed-hosts=pod.example,gpu.example",
                 "tagpilot.allowed-origins=http://192.168.1.20:8080,http://gpu.example:8080",
                 "tagpilot.frame-ancestors=https://pilot.example"

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.thymeleaf.prefix=classpath:/io/tagpilot/shell/",
-            "tagpilot.workspace=target/shell-test-${tagpilot.fork:1}",
+            "tagpilot.workspace=target/shell-test-${random.uuid}",
             "tagpilot.limits.upload=1MB",
             "tagpilot.limits.changes=100KB",
             "tagpilot.allowed-hosts=tags.example,*.pods.example",

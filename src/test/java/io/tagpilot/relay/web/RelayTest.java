@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
         classes = TagPilotApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "tagpilot.workspace=target/relay-test-${tagpilot.fork:1}",
+            "tagpilot.workspace=target/relay-test-${random.uuid}",
             "tagpilot.relay.limits.request=1MB",
             "tagpilot.relay.limits.queue=1",
             "tagpilot.relay.limits.turn=100ms"
