@@ -16,8 +16,9 @@ it("two servers on one workspace: both save, and neither writes over the other u
   });
   const second = await startServer({ workspace: workspace.root });
   quiet.expect(/status of 412/, new RegExp(`^Request to elsewhere: ${second.url}`));
+  const tab = await context.newPage();
   try {
-    const other = new TagPilotPage(await context.newPage(), second.url);
+    const other = new TagPilotPage(tab, second.url);
     await app.open("1_shared");
     await other.open("1_shared");
     await app.addTags("a.png", "grass");
@@ -40,6 +41,7 @@ it("two servers on one workspace: both save, and neither writes over the other u
     await other.open("1_shared_copy");
     await other.waitForTags("b.png", "cat", "window");
   } finally {
+    await tab.close();
     await second.stop();
   }
 });
