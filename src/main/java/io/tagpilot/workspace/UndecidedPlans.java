@@ -35,7 +35,7 @@ final class UndecidedPlans {
         try {
             for (Path folder : Trash.entries(trash.folderOf(dataset))) {
                 String id = String.valueOf(folder.getFileName());
-                if (!Files.exists(folder.resolve(PlanFiles.NAME)) && !journal.knows(id) && isDouble(folder)) {
+                if (isUndecided(folder, id) && isDouble(folder)) {
                     journal.deleteDraft(id);
                     FileSystemUtils.deleteRecursively(folder);
                 }
@@ -43,6 +43,12 @@ final class UndecidedPlans {
         } catch (IOException e) {
             log.warn("What an undecided change of {} has left could not be cleared", dataset, e);
         }
+    }
+
+    private boolean isUndecided(Path folder, String id) {
+        return TransactionId.time(id).isPresent()
+                && !Files.exists(folder.resolve(PlanFiles.NAME))
+                && !journal.knows(id);
     }
 
     /** Whether everything that is kept there is in its dataset as well. */
