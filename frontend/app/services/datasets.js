@@ -107,7 +107,7 @@ export function createDatasets({ http }) {
      * @returns {Promise<SaveProgress>}
      */
     progress: (name, save, { signal } = {}) =>
-      http.json(`/api/tagpilot/save?${query({ name, save })}`, { signal, retries: 2 }),
+      http.json(`/api/tagpilot/staged?${query({ name, save })}`, { signal, retries: 2 }),
 
     /** @param {string} name @returns {Promise<{ state: "ready" | "writing" | "failed" | "none", path: string, detail: string | null }>} */
     zip: (name) => http.json(`/api/tagpilot/zip?${query({ name })}`, { retries: 1 }),

@@ -75,7 +75,7 @@ final class Doors {
         doors.addAll(at("/api/tagpilot/image?name=cats&file=a.png", none, 200, 405, 405, 405));
         doors.addAll(at("/api/tagpilot/thumbnail?name=cats&file=a.png&size=96", none, 200, 405, 405, 405));
         doors.addAll(at("/api/tagpilot/workspace", none, 200, 405, 405, 405));
-        doors.addAll(at("/api/tagpilot/save?name=cats", zip, 400, 200, 405, 405));
+        doors.addAll(at("/api/tagpilot/save?name=cats", zip, 405, 200, 405, 405));
         doors.addAll(at("/api/tagpilot/save-item?name=cats", image, 405, 200, 405, 405));
         doors.addAll(at("/api/tagpilot/changes?name=cats", changes(), 405, 200, 405, 405));
         doors.addAll(at(RELAY, none, 200, 404, 404, 404));

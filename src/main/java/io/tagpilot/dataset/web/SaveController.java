@@ -107,7 +107,7 @@ class SaveController {
             @Nullable JsonNode answer) {}
 
     /** How far a save of the page has come. */
-    @GetMapping("/save")
+    @GetMapping("/staged")
     Progress progress(@RequestParam String name, @RequestParam String save) {
         Saves.Progress progress = saves.progress(name, Form.saveId(save));
         return new Progress(save, progress.staged(), progress.answer());

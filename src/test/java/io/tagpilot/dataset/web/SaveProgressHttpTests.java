@@ -43,11 +43,11 @@ class SaveProgressHttpTests extends HttpTests {
     @Test
     void refusesAnIdThatIsNone() {
         assertThat(progress("../../etc").status()).isEqualTo(400);
-        assertThat(client.get("/api/tagpilot/save?name=1_s").status()).isEqualTo(400);
+        assertThat(client.get("/api/tagpilot/staged?name=1_s").status()).isEqualTo(400);
     }
 
     private Client.Reply progress(String save) {
-        return client.get("/api/tagpilot/save?name=1_s&save=" + Client.encode(save));
+        return client.get("/api/tagpilot/staged?name=1_s&save=" + Client.encode(save));
     }
 
     private void stage(String item, byte[] image) {
