@@ -74,6 +74,7 @@ abstract class DoorHttpTests {
 
     /** All that lies in the folder of datasets, what is hidden there included: for each file a mark of its content and age. */
     Map<String, String> everything() throws IOException {
+        awaitZips(); // what is still being written would be there at one look and gone at the next
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(datasets())) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {

@@ -105,11 +105,19 @@ class RelayCallsHttpTests extends RelayHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST", "DELETE", "PATCH"})
-    void takesNothingWithoutTheHeaderThatOtherSitesCannotSend(String method) throws IOException {
+    @CsvSource({
+        "GET, 403, forbidden",
+        "POST, 403, forbidden",
+        "PUT, 405, method-not-allowed",
+        "DELETE, 403, forbidden",
+        "OPTIONS, 405, method-not-allowed",
+        "PATCH, 403, forbidden"
+    })
+    void takesNothingWithoutTheHeaderThatOtherSitesCannotSend(String method, int status, String code)
+            throws IOException {
         for (String header : new String[] {"X-Other: 1", "X-TagPilot-Relay: 0", "X-TagPilot-Relay:"}) {
             assertProblem(
-                    http.send(method, "/api/tagpilot/relay/openai/v1/responses", "{}", JSON, header), 403, "forbidden");
+                    http.send(method, "/api/tagpilot/relay/openai/v1/responses", "{}", JSON, header), status, code);
         }
         assertThat(PROVIDER.requests()).isEmpty();
     }
