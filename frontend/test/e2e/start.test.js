@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -49,6 +50,11 @@ test("one command starts TagPilot, says where it is, and ends cleanly; the secon
   try {
     const first = await startAndEnd(workspace.root);
     assert.ok(first.includes(`${workspace.root} (given by WORKSPACE_ROOT)`), first);
+    assert.deepEqual(
+      await readdir(path.join(workspace.root, "datasets")),
+      [],
+      "to start and to look writes nothing",
+    );
     const second = await startAndEnd(workspace.root);
     assert.doesNotMatch(second, /Building/);
   } finally {

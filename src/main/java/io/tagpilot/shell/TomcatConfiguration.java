@@ -25,11 +25,16 @@ class TomcatConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> ourAnswers(
-            ProblemWriter problems, ArrivalSettings arrival) {
+            ProblemWriter problems, ArrivalSettings arrival, RequestsUnderWay underWay) {
         return factory -> {
             factory.addContextCustomizers(context -> answerProblems(context.getParent(), problems));
-            factory.addEngineValves(new BodyGate(arrival, problems), new UncompressedLoad());
+            factory.addEngineValves(underWay.counter(), new BodyGate(arrival, problems), new UncompressedLoad());
         };
+    }
+
+    @Bean
+    RequestsUnderWay requestsUnderWay() {
+        return new RequestsUnderWay();
     }
 
     /** Uploads are received on the disk that they will stay on. */
@@ -37,6 +42,11 @@ class TomcatConfiguration {
     MultipartConfigElement multipartConfigElement(UploadFolder uploads, WorkspaceSettings settings) {
         long most = settings.limits().upload().toBytes();
         return new MultipartConfigElement(uploads.path().toString(), most, most + ROOM_FOR_FIELDS, KEPT_IN_MEMORY);
+    }
+
+    @Bean
+    UploadResolver multipartResolver(UploadFolder uploads) {
+        return new UploadResolver(uploads);
     }
 
     @Bean
