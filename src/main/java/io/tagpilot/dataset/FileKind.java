@@ -8,11 +8,14 @@ enum FileKind {
     IMAGE,
     /** A caption file, or would be one if an image of its stem stood beside it. */
     TEXT,
-    /** Not managed: neither changed nor shown. All hidden files are, as trainers skip them. */
+    /**
+     * Not managed: neither changed nor shown. All hidden files are, as trainers skip them, and those whose names have a backslash or a
+     * control character, which do not mean the same file everywhere.
+     */
     OTHER;
 
     static FileKind of(String path) {
-        if (path.startsWith(".") || path.contains("/.")) {
+        if (path.startsWith(".") || path.contains("/.") || isOddlyNamed(path)) {
             return OTHER;
         }
         if (ImageType.byExtension(path).isPresent()) {
@@ -20,5 +23,14 @@ enum FileKind {
         }
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.endsWith(CaptionEnding.TXT) || lower.endsWith(CaptionEnding.CAPTION) ? TEXT : OTHER;
+    }
+
+    /** Whether an image would be managed if it had another name. */
+    static boolean isOddlyNamedImage(String path) {
+        return isOddlyNamed(path) && ImageType.byExtension(path).isPresent();
+    }
+
+    private static boolean isOddlyNamed(String path) {
+        return path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,20 @@ public final class OpenedDataset {
                 .keySet()
                 .forEach(folder -> all.add("The folder " + dataset.folder() + "/" + folder
                         + " cannot be read, so what is in it is not shown. Check its owner and permissions."));
+        oddlyNamed().ifPresent(all::add);
         return all;
+    }
+
+    private Optional<String> oddlyNamed() {
+        List<String> paths = listing.files().stream()
+                .map(ListedFile::path)
+                .filter(FileKind::isOddlyNamedImage)
+                .toList();
+        return paths.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not shown, because of a backslash or a control character in the name (rename it there): "
+                        + paths.get(0).replaceAll("\\p{Cntrl}", "?")
+                        + (paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more") + ".");
     }
 
     /** How many files are not managed. */

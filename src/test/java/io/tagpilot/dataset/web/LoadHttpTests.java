@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -250,6 +252,25 @@ class LoadHttpTests extends HttpTests {
         assertThat(notices("whole").size()).isZero();
         assertThat(files("1_half")).isEqualTo(before);
         assertThat(datasets.resolve(".tagpilot/journal/some-id.json")).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void leavesAloneWhatAnotherProgramGaveAnOddNameAndSaysSo() throws IOException {
+        write("1_odd/a.png", Pictures.png(1));
+        write("1_odd/b\\c.png", Pictures.png(2));
+        write("1_odd/d\ne.png", Pictures.png(3));
+        write("1_odd/b\\c.txt", "kept");
+        Map<String, String> before = files("1_odd");
+
+        JsonNode opened =
+                client.get("/api/tagpilot/load?content=links&name=odd").json();
+
+        assertThat(opened.path("images").findValuesAsString("file")).containsExactly("a.png");
+        assertThat(opened.path("notices").path(0).asString())
+                .isEqualTo("Not shown, because of a backslash or a control character in the name (rename it there): "
+                        + "b\\c.png and 1 more.");
+        assertThat(files("1_odd")).isEqualTo(before);
     }
 
     private JsonNode notices(String name) {
