@@ -1,8 +1,10 @@
 import { itemFromStored, savedFromEntry } from "../model/items.js";
 import { isPictureChanged } from "../model/file-text.js";
 import { takeTrigger } from "../model/trigger.js";
+import { countText } from "../ui/wording.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
+/** @typedef {import("../model/types.js").Edit} Edit */
 /** @typedef {import("../model/types.js").Item} Item */
 /** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
 
@@ -15,7 +17,7 @@ import { takeTrigger } from "../model/trigger.js";
 
 /**
  * Asks about the images that both sides changed, and puts each choice into the document so that the next save goes through: what
- * the workspace has now becomes what the document is compared with.
+ * the workspace has now becomes what the document is compared with. Taking the workspace's version is an edit, so that Undo brings mine back.
  *
  * @param {{ store: import("../state/store.js").Store, times: import("./edit-times.js").EditTimes }} parts
  * @param {DatasetDocument} document
@@ -43,10 +45,16 @@ export async function settleConflicts({ store, times }, document, conflicts) {
   store.set({ dialog: null });
   if (answer === null) return "cancelled";
   if (answer === "copy") return answer;
+  /** @type {Edit[]} */
+  const taken = [];
+  let count = 0;
   for (const choice of answer) {
     const conflict = known.find(({ id }) => id === choice.id);
-    if (conflict !== undefined) settle(document, conflict, choice);
+    const edits = conflict === undefined ? [] : settle(document, conflict, choice);
+    if (edits.length > 0) count++;
+    taken.push(...edits);
   }
+  store.edit({ type: "many", edits: taken }, `Took ${countText(count, "image")} from the workspace`);
   return "settled";
 }
 
@@ -56,13 +64,38 @@ function filesOf(document) {
   return new Map(items.flatMap(({ id, saved }) => (saved === null ? [] : [[saved.picture.file, id]])));
 }
 
-/** @param {DatasetDocument} document @param {Conflict & { id: string }} conflict @param {Choice} choice */
+/**
+ * @param {DatasetDocument} document
+ * @param {Conflict & { id: string }} conflict
+ * @param {Choice} choice
+ * @returns {Edit[]} what is still to be done for the workspace's version
+ */
 function settle(document, { now }, { id, side, text }) {
   const item = document.find(id);
   if (item === undefined) settleRemoved(document, id, now, side);
   else if (now === null) settleGone(document, item, side);
-  else if (side === "theirs") take(document, stored(document, item, now));
+  else if (side === "theirs") return settleTheirs(document, item, now);
   else take(document, rebased(document, item, now, text));
+  return [];
+}
+
+/** @param {DatasetDocument} document @param {Item} item @param {ImageEntry} now @returns {Edit[]} */
+function settleTheirs(document, item, now) {
+  const theirs = stored(document, item, now);
+  const mine = rebased(document, item, now, undefined);
+  if (item.textProblem !== null || theirs.textProblem !== null) {
+    take(document, theirs);
+    return [];
+  }
+  take(document, { ...mine, opening: theirs.opening });
+  const { id, body, mode, wantsTrigger, picture } = theirs;
+  /** @type {Edit[]} */
+  const edits = [
+    { type: "text", changes: [{ id, body, wantsTrigger }] },
+    { type: "mode", changes: [{ id, mode }] },
+  ];
+  if (isPictureChanged(mine)) edits.push({ type: "picture", changes: [{ id, picture, original: null }] });
+  return edits;
 }
 
 /** I removed an image that the workspace has changed. @param {DatasetDocument} document @param {string} id @param {ImageEntry | null} now @param {Choice["side"]} side */
@@ -102,7 +135,8 @@ function rebased(document, item, now, text) {
   const { saved } = savedFromEntry(now, document.folder ?? "", document.savedTrigger);
   const picture = isPictureChanged(item) ? item.picture : saved.picture;
   const { body, opening } = text === undefined ? item : takeTrigger(text, document.trigger, item.mode);
-  return { ...item, saved, picture, body, opening };
+  const { textProblem, otherText, problem } = now;
+  return { ...item, saved, picture, body, opening, textProblem, otherText, problem };
 }
 
 /** @param {DatasetDocument} document @param {Item} item @param {string[]} [gone] */

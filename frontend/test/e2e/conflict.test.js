@@ -51,7 +51,7 @@ it("mine: what I wrote is on disk", async (scene) => {
   ]);
 });
 
-it("theirs: what is in the workspace stays and is what the page shows then", async (scene) => {
+it("theirs: what is in the workspace stays and is what the page shows then; Undo brings mine back", async (scene) => {
   const dialog = await clash(scene, "1_theirs");
   await dialog.getByRole("button", { name: "All from the workspace" }).click();
   await dialog.getByRole("button", { name: "Save 3 changes" }).click();
@@ -62,6 +62,16 @@ it("theirs: what is in the workspace stays and is what the page shows then", asy
     "bird, mine",
   ]);
   await scene.app.waitForTags("a.png", "dog", "theirs", "smiling");
+  await scene.app.button("Undo").click();
+  await scene.app.waitForTags("a.png", "dog", "close-up", "mine");
+  await scene.app.waitForTags("b.png", "cat", "mine");
+  await scene.app.save();
+  await scene.app.message(/Saved 2 changes/).waitFor();
+  assert.deepEqual(await texts(scene.workspace, "1_theirs"), [
+    "dog, close-up, mine",
+    "cat, mine",
+    "bird, mine",
+  ]);
 });
 
 it("both: my text with what was added and without what was removed there", async (scene) => {
@@ -114,7 +124,7 @@ it("an image that is gone in the workspace cannot be kept, and the question says
   const dialog = app.dialog(/changed in the workspace/);
   const row = dialog.getByRole("group", { name: /a\.png/ });
   await row.getByText("Image was removed").waitFor();
-  await row.getByText("Its picture is only to be had from the trash of the workspace").waitFor();
+  await row.getByText("Its picture is gone; if TagPilot removed it, the history has it").waitFor();
   await dialog.getByRole("button", { name: "All mine" }).click();
   assert.ok(await row.getByLabel(/Workspace/).isChecked());
   await dialog.getByRole("button", { name: /^Save \d/ }).click();

@@ -1,5 +1,5 @@
 import { attribute, clone, part, text } from "../../../ui/dom.js";
-import { changedWords, freeWords, sideTitle } from "./conflict-words.js";
+import { changedWords, freeWords, keptWords, sideTitle } from "./conflict-words.js";
 import { mergedTags } from "./conflict-diff.js";
 import { showMine, showTheirs } from "./conflict-sides.js";
 
@@ -164,6 +164,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       );
       text(part(root, "save-label"), `Save ${props.total} ${props.total === 1 ? "change" : "changes"}`);
       rows.replaceChildren(...props.conflicts.map(row));
+      text(part(root, "kept"), keptWords(lost.size > 0));
       mergeAll.disabled = merged.size === 0;
       update();
     },

@@ -19,7 +19,8 @@ export function showMine(place, { item, isRemoved, isLost, mine }) {
   if (isRemoved) return place.replaceChildren(removal("You removed this image"));
   const saved = item?.saved ?? null;
   const pieces = [];
-  if (isLost) pieces.push(remark("warning", "Its picture is only to be had from the trash of the workspace"));
+  if (isLost)
+    pieces.push(remark("warning", "Its picture is gone; if TagPilot removed it, the history has it"));
   if (item && saved && item.picture.source !== saved.picture.source)
     pieces.push(remark("crop", `Another picture, ${item.picture.width} × ${item.picture.height}`));
   if (item && saved && item.picture.file !== saved.picture.file)

@@ -34,3 +34,10 @@ export function freeWords(free, total) {
   const [touch, they] = free === 1 ? ["does not touch", "it is"] : ["do not touch", "they are"];
   return `${free} of your ${total} changes ${touch} the same images and will be saved as ${they}.`;
 }
+
+/** @param {boolean} areSomeLost whether an image is gone in the workspace @returns {string} what becomes of what is not chosen */
+export function keptWords(areSomeLost) {
+  return areSomeLost
+    ? "What the workspace has and you do not choose stays in the history."
+    : "What you do not choose is not lost: the workspace’s version stays in the history, Undo brings yours back.";
+}
