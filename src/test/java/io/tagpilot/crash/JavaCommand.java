@@ -1,5 +1,6 @@
 package io.tagpilot.crash;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.springframework.util.StringUtils;
 
 /** The command that starts a Java program on the classes of this test run, as quickly as it goes. */
@@ -43,7 +45,6 @@ public final class JavaCommand {
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",
                 "-Dfile.encoding=UTF-8",
-                "-Dlogback.configurationFile=io/tagpilot/crash/quiet-logback.xml",
                 "-cp",
                 classPath));
         return words;
@@ -67,9 +68,10 @@ public final class JavaCommand {
 
     private Path pack(Path classes, int number) throws IOException {
         Path jar = folder.resolve("classes-" + number + ".jar");
-        try (OutputStream file = Files.newOutputStream(jar);
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(jar));
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> paths = Files.walk(classes)) {
+            out.setLevel(Deflater.NO_COMPRESSION);
             for (Path path : paths.toList()) {
                 // Spring looks for classes in folders, so these must be named as well
                 String name = classes.relativize(path).toString();

@@ -22,24 +22,32 @@ public final class SavingProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts one; it touches nothing yet. */
-    public static SavingProcess start(List<String> javaCommand, Path workspace, Operation operation, Path log)
-            throws IOException {
-        List<String> command = new ArrayList<>(javaCommand);
-        command.addAll(List.of(SavingProgram.class.getName(), workspace.toString(), operation.name()));
-        return new SavingProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), log);
+    /** Starts one; it leaves {@code workspace} alone for now. {@code model} is a workspace in whose like it gets ready. */
+    public static SavingProcess start(
+            List<String> javaCommand, Path workspace, Path model, Operation operation, Path log) throws IOException {
+        return start(javaCommand, workspace, model, List.of(operation), log);
     }
 
-    /** Starts one that does everything, so that Java gets to know all the classes. It has a workspace of its own. */
-    public static SavingProcess train(List<String> javaCommand, Path workspace) throws IOException {
+    /** Starts one that practises everything, so that Java gets to know all the classes. */
+    public static SavingProcess train(List<String> javaCommand, Path model) throws IOException {
+        Path nowhere = model.resolveSibling("nowhere");
+        return start(javaCommand, nowhere, model, List.of(Operation.values()), nowhere);
+    }
+
+    private static SavingProcess start(
+            List<String> javaCommand, Path workspace, Path model, List<Operation> operations, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>(javaCommand);
-        command.addAll(List.of(SavingProgram.class.getName(), workspace.toString()));
-        for (Operation operation : Operation.values()) {
-            command.add(operation.name());
-        }
+        command.addAll(List.of(
+                // to read how logging is set up takes longer than the work
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=ERROR",
+                SavingProgram.class.getName(),
+                workspace.toString(),
+                model.toString()));
+        operations.forEach(operation -> command.add(operation.name()));
         return new SavingProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), workspace);
+                new ProcessBuilder(command).redirectErrorStream(true).start(), log);
     }
 
     /** Lets it do its work, whatever comes of it. */

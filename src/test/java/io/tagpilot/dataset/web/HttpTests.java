@@ -34,7 +34,7 @@ import org.springframework.util.FileSystemUtils;
 @Import(Doubles.class)
 abstract class HttpTests {
 
-    private static final Path WORKSPACE = TemporaryFolder.create("tagpilot-tests");
+    static final Path WORKSPACE = TemporaryFolder.create("tagpilot-tests");
 
     @Autowired
     PowerCutDisk disk;

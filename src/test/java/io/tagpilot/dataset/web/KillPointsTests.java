@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,18 +39,14 @@ class KillPointsTests extends HttpTests {
 
     private static Path folder;
 
-    private static JavaCommand java;
+    private static @Nullable JavaCommand java;
     private static int starts;
     private static int kills;
 
     @BeforeAll
-    static void prepareJava(@TempDir Path temporary) throws IOException {
+    static void prepare(@TempDir Path temporary) {
         folder = temporary;
         assumeTrue(Tracer.isPossible(), "needs strace, and a system that lets it trace");
-        java = new JavaCommand(folder);
-        try (SavingProcess training = SavingProcess.train(java.training(), folder.resolve("training"))) {
-            training.awaitEnd();
-        }
     }
 
     @AfterAll
@@ -89,7 +86,7 @@ class KillPointsTests extends HttpTests {
         try (Rehearsal save = new Rehearsal(Operation.SAVE_OF_CHANGES, buildOld())) {
             wanted = save.wanted;
             save.killAndLeave(save.inTheMiddleOfTheCommit());
-            copy(datasets, decided);
+            copy(WORKSPACE, decided);
         }
         try (Rehearsal recovery = new Rehearsal(Operation.RECOVERY, decided)) {
             assertThat(recovery.old).isNotEqualTo(wanted);
@@ -103,7 +100,7 @@ class KillPointsTests extends HttpTests {
         }
     }
 
-    /** What is done to the dataset in {@code template}, once undisturbed and then killed again and again. */
+    /** What is done to the dataset in the workspace {@code model}, once undisturbed and then killed again and again. */
     private final class Rehearsal implements AutoCloseable {
 
         final Map<String, String> old;
@@ -111,12 +108,12 @@ class KillPointsTests extends HttpTests {
         final List<Tracer.Call> points;
         private final List<Tracer.Call> calls;
         private final Operation operation;
-        private final Path template;
+        private final Path model;
         private SavingProcess next;
 
-        Rehearsal(Operation operation, Path template) throws IOException {
+        Rehearsal(Operation operation, Path model) throws IOException {
             this.operation = operation;
-            this.template = template;
+            this.model = model;
             this.next = start();
             reset();
             this.old = live();
@@ -158,7 +155,7 @@ class KillPointsTests extends HttpTests {
 
         private void reset() throws IOException {
             empty();
-            copy(template, datasets);
+            copy(model.resolve("datasets"), datasets);
         }
 
         private void recover() throws IOException {
@@ -167,8 +164,7 @@ class KillPointsTests extends HttpTests {
         }
 
         private SavingProcess start() throws IOException {
-            return SavingProcess.start(
-                    java.words(), datasets.getParent(), operation, folder.resolve("log-" + starts++));
+            return SavingProcess.start(java().words(), WORKSPACE, model, operation, folder.resolve("log-" + starts++));
         }
 
         @Override
@@ -206,11 +202,11 @@ class KillPointsTests extends HttpTests {
         }
     }
 
-    /** A dataset that was saved and has a ZIP copy, with a file in it that is not ours. */
+    /** A workspace with a dataset that was saved and has a ZIP copy, and a file in it that is not ours. */
     private Path buildOld() throws IOException {
-        Path template = folder.resolve("old");
-        if (!Files.exists(template)) {
-            Path incoming = Files.createDirectories(datasets.resolveSibling("incoming"));
+        Path model = folder.resolve("old");
+        if (!Files.exists(model)) {
+            Path incoming = Files.createDirectories(WORKSPACE.resolve("incoming"));
             Files.write(incoming.resolve("m.png"), Pictures.png(21));
             Files.write(incoming.resolve("n.png"), Pictures.png(22));
             Files.write(
@@ -226,9 +222,20 @@ class KillPointsTests extends HttpTests {
             new PastClient(client, "p").text("b.png", "another");
             awaitZips();
             write("1_p/keep.json", "{}");
-            copy(datasets, template);
+            copy(WORKSPACE, model);
         }
-        return template;
+        return model;
+    }
+
+    /** Starts Java with what it learned when all of it was done once. */
+    private JavaCommand java() throws IOException {
+        if (java == null) {
+            java = new JavaCommand(folder);
+            try (SavingProcess training = SavingProcess.train(java.training(), buildOld())) {
+                training.awaitEnd();
+            }
+        }
+        return java;
     }
 
     private Map<String, String> live() throws IOException {
