@@ -28,24 +28,32 @@ need_page_modules() {
   printf '%s %s' "$kind" "$wanted" >"$stamp"
 }
 
-# build_server: makes $app, the folder with the unpacked server, unless it is there for just these sources
+# build_server [<a JAR file of just these sources>]: makes $app, the folder with the unpacked server, unless it is there for just these
+# sources
 build_server() {
   sources=$(sum bin/support/build.sh bin/support/page.sh pom.xml src/main frontend/app frontend/build.js frontend/package.json frontend/package-lock.json)
   java_version=$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.runtime.version = //p')
   app=$run_folder/app-$(printf '%s %s %s' "$sources" "$JAVA_HOME" "$java_version" | cksum | tr -d ' ')
   [ ! -f "$app/complete" ] || return 0
-  need_maven
-  need_page_modules run
-  say "Building TagPilot (the first time, Maven gets its libraries; that takes a few minutes)"
-  (cd "$root" && mvn -B -q -ntp -Dstyle.color=never -Dquick -Dmaven.test.skip=true "-Dbuild.folder=$run_folder/build" package) ||
-    fail "The build failed. What went wrong stands above."
+  jar=${1:-}
+  [ -n "$jar" ] || build_jar
   rm -rf "$app"
-  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$run_folder/build/tagpilot.jar" \
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" \
     extract --destination "$app" >/dev/null || fail "The built server could not be unpacked into $app."
   train "$app"
   : >"$app/complete"
   # shellcheck disable=SC2012 # the names are ours; the one before stays, a server may be running from it
   ls -dt "$run_folder"/app-* | tail -n +3 | while read -r old; do rm -rf "$old"; done
+}
+
+# build_jar: makes $jar
+build_jar() {
+  need_maven
+  need_page_modules run
+  say "Building TagPilot (the first time, Maven gets its libraries; that takes a few minutes)"
+  (cd "$root" && mvn -B -q -ntp -Dstyle.color=never -Dquick -Dmaven.test.skip=true "-Dbuild.folder=$run_folder/build" package) ||
+    fail "The build failed. What went wrong stands above."
+  jar=$run_folder/build/tagpilot.jar
 }
 
 # train <folder>: starts the server there once and asks for the page, so that Java keeps its classes in the form it needs in memory.

@@ -170,14 +170,14 @@ run_npm() {
 # Sets and exports CHROMIUM_PATH
 need_chromium() {
   if ! CHROMIUM_PATH=$(find_chromium); then
-    install "Chromium" chromium -- --cask chromium
+    install "Chromium" chromium-headless-shell -- --cask chromium
     CHROMIUM_PATH=$(find_chromium) || fail "No Chromium was found. Set CHROMIUM_PATH to the program."
   fi
   export CHROMIUM_PATH
 }
 
 find_chromium() {
-  for program in "${CHROMIUM_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable \
+  for program in "${CHROMIUM_PATH:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
     "/Applications/Chromium.app/Contents/MacOS/Chromium" \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
     if [ -n "$program" ] && have "$program"; then

@@ -1,28 +1,20 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { isDeep } from "./support/deep.js";
 import { png } from "./support/images.js";
 import { startServer } from "./support/server.js";
 import { makeWorkspace } from "./support/workspace.js";
 
-const moments = process.env.TAGPILOT_DEEP ? 50 : 3;
+const moments = isDeep ? 50 : 3;
 const images = 12;
 
 /** @type {import("./support/workspace.js").Workspace} */
 let workspace;
 /** @type {import("./support/server.js").Server} */
 let server;
-
-before(async () => {
-  workspace = await makeWorkspace();
-  server = await startServer({ workspace: workspace.root });
-});
-after(async () => {
-  await server?.stop();
-  await workspace?.remove();
-});
 
 /** @param {number} generation every image and text of one differs from those of the others */
 function contents(generation) {
@@ -90,7 +82,12 @@ async function filesBelow(folder) {
   return names.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 
-test("a server that is told to stop finishes what it does; the dataset is the old or the new one, and the save goes on", async () => {
+test("a server that is told to stop finishes what it does; the dataset is the old or the new one, and the save goes on", async (context) => {
+  workspace = await makeWorkspace();
+  context.after(() => workspace.remove());
+  server = await startServer({ workspace: workspace.root });
+  context.after(() => server.stop());
+
   const begun = performance.now();
   assert.equal(await save(0), images);
   const whole = performance.now() - begun;

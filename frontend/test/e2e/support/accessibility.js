@@ -11,7 +11,7 @@ const source = await readFile(createRequire(import.meta.url).resolve("axe-core/a
  */
 export async function assertAccessible(page, where) {
   // Through the debugger, so that the page's security policy need not let the checker in.
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
   const findings = await page.evaluate(async () => {
     // @ts-ignore: put there by the source above
     const { violations } = await window.axe.run(document, {

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
+// The one without windows is enough, and starts and paints quicker.
 const places = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -25,6 +25,7 @@ function archiveOption() {
  *   url: string,
  *   port: number,
  *   log: () => string,
+ *   isRunning: () => boolean,
  *   stop: () => Promise<void>,
  *   kill: () => Promise<void>,
  *   restart: () => Promise<void>
@@ -97,6 +98,7 @@ export async function startServer({ workspace, settings = [] }) {
     url,
     port,
     log: () => log,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
     restart: start,

@@ -1,11 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startBrowser, watch } from "./browser.js";
-import { startServer } from "./server.js";
+import { watch } from "./browser.js";
+import { surroundings } from "./surroundings.js";
 import { TagPilotPage } from "./tagpilot-page.js";
-import { makeWorkspace } from "./workspace.js";
 
 const results = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../test-results");
 
@@ -34,36 +33,19 @@ const results = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.
  */
 
 /**
- * Sets up one server, workspace and browser for the tests of a file. Call it once at the top; what it gives back declares a
- * test. When a test fails, a picture of the page is left in test-results.
+ * Gives the tests of a file a workspace, a server and a browser. Call it once at the top; what it gives back declares a test. When a
+ * test fails, a picture of the page is left in test-results.
  *
  * @param {StageOptions} [options]
  * @returns {(name: string, body: (scene: Scene) => Promise<void>) => void}
  */
 export function stage(options = {}) {
-  /** @type {import("./workspace.js").Workspace} */
-  let workspace;
-  /** @type {import("./server.js").Server} */
-  let server;
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-
-  before(async () => {
-    workspace = await makeWorkspace();
-    [server, browser] = await Promise.all([
-      startServer({ workspace: workspace.root, settings: options.settings }),
-      startBrowser(options.browserOptions),
-    ]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await workspace?.remove();
-  });
+  const { settings, browserOptions } = options;
+  const surround = surroundings({ settings, browserOptions });
 
   return (name, body) => {
     test(name, { timeout: 120_000 }, async () => {
+      const { server, browser, workspace } = await surround();
       const context = await browser.newContext({
         viewport: options.viewport ?? { width: 1440, height: 900 },
         colorScheme: options.colorScheme ?? "dark",

@@ -12,9 +12,13 @@ import path from "node:path";
  *   read: (dataset: string) => Promise<Map<string, Buffer>>,
  *   text: (dataset: string, file: string) => Promise<string>,
  *   zip: (name: string) => Promise<Buffer>,
+ *   empty: () => Promise<void>,
  *   remove: () => Promise<void>
  * }} Workspace
  */
+
+/** Again where something came in meanwhile: a server may still be writing a ZIP copy. */
+const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
 /** @returns {Promise<Workspace>} */
 export async function makeWorkspace() {
@@ -33,7 +37,10 @@ export async function makeWorkspace() {
     read: (dataset) => readFolder(path.join(datasets, dataset)),
     text: (dataset, file) => readFile(path.join(datasets, dataset, file), "utf8"),
     zip: (name) => readFile(path.join(datasets, "ZIPs", `${name}.zip`)),
-    remove: () => rm(root, { recursive: true, force: true }),
+    async empty() {
+      for (const entry of await readdir(datasets)) await rm(path.join(datasets, entry), removal);
+    },
+    remove: () => rm(root, removal),
   };
 }
 
