@@ -136,14 +136,15 @@ public final class History {
         return dataset.folder() + "/" + version + "/" + kept.latest(dataset.folder());
     }
 
-    /** Work with a dataset that nobody changes meanwhile. */
+    /** Work with a dataset that nobody changes meanwhile; where nothing can be written, nobody does anyway. */
     private interface Work<T> {
         T with(Dataset dataset) throws IOException;
     }
 
     private <T> T locked(String name, Work<T> work) {
         Dataset dataset = datasets.get(name);
-        return diskFailure.explain(
-                () -> transactions.locked(List.of(dataset.folder()), unused -> work.with(datasets.get(name))));
+        return diskFailure.explain(() -> workspace.isWritable()
+                ? transactions.locked(List.of(dataset.folder()), unused -> work.with(datasets.get(name)))
+                : work.with(dataset));
     }
 }

@@ -67,6 +67,8 @@ class FullDiskTests extends HttpTests {
 
     @Test
     void aDiskThatMayOnlyBeReadIsToldAndCanBeLookedAt() throws IOException {
+        assertThat(Action.SAVE.by(client).status()).isEqualTo(200);
+        awaitZips();
         Map<String, String> old = images.live();
         run("mount", "-o", "remount,ro", datasets.toString());
 
@@ -78,6 +80,8 @@ class FullDiskTests extends HttpTests {
 
         assertThat(client.get("/api/tagpilot/load?content=links&name=p").status())
                 .isEqualTo(200);
+        PastClient past = new PastClient(client, "p");
+        assertThat(past.version(past.latest()).status()).isEqualTo(200);
         assertThat(client.get("/api/tagpilot/workspace").json().path("writable").asBoolean())
                 .isFalse();
         assertThat(images.live()).isEqualTo(old);
