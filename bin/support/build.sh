@@ -35,8 +35,8 @@ build_server() {
   java_version=$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.runtime.version = //p')
   app=$run_folder/app-$(printf '%s %s %s' "$sources" "$JAVA_HOME" "$java_version" | cksum | tr -d ' ')
   [ ! -f "$app/complete" ] || return 0
-  jar=${1:-}
-  [ -n "$jar" ] || build_jar
+  jar=$run_folder/build/tagpilot.jar
+  if [ $# -gt 0 ]; then mkdir -p "${jar%/*}" && cp "$1" "$jar"; else build_jar; fi
   rm -rf "$app"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" \
     extract --destination "$app" >/dev/null || fail "The built server could not be unpacked into $app."
@@ -53,7 +53,6 @@ build_jar() {
   say "Building TagPilot (the first time, Maven gets its libraries; that takes a few minutes)"
   (cd "$root" && mvn -B -q -ntp -Dstyle.color=never -Dquick -Dmaven.test.skip=true "-Dbuild.folder=$run_folder/build" package) ||
     fail "The build failed. What went wrong stands above."
-  jar=$run_folder/build/tagpilot.jar
 }
 
 # train <folder>: starts the server there once and asks for the page, so that Java keeps its classes in the form it needs in memory.

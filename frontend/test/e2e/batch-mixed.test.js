@@ -186,6 +186,7 @@ it("another dataset that is opened meanwhile ends the run; what was answered wai
     .dialog()
     .getByText(/^3 done/)
     .waitFor();
+  await eventuallyEqual(() => keptDone(page), 3);
   await models.button("Run in background").click();
   openai.script();
   await page.goto(`${app.url}/tagpilot/?dataset=1_other`);

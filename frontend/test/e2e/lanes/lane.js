@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
- * Runs a share of the test files in this process, one after the other, so that they can share what is slow to start. The shares are about
- * equally long, as far as the length of a file tells.
+ * Runs a share of the test files in this process, one after the other, so that they can share what is slow to start. There are more shares
+ * than run at once, of about equal length as far as the length of a file tells, so that all processors are busy until the end.
  *
  * @param {number} lane from 0
  * @param {number} lanes into how many shares the files are divided

@@ -1,3 +1,3 @@
 import { runLane } from "./lane.js";
 
-await runLane(0, 2);
+await runLane(5, 6);

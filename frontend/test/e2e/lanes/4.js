@@ -1,3 +1,3 @@
 import { runLane } from "./lane.js";
 
-await runLane(1, 2);
+await runLane(3, 6);
