@@ -1,5 +1,5 @@
 import { attribute, clone, part, text } from "../../../ui/dom.js";
-import { changedWords, freeWords, keptWords, sideTitle } from "./conflict-words.js";
+import { allWords, changedWords, freeWords, keptWords, sideTitle } from "./conflict-words.js";
 import { mergedTags } from "./conflict-diff.js";
 import { showMine, showTheirs } from "./conflict-sides.js";
 
@@ -160,7 +160,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       text(part(root, "free"), freeWords(free, props.total));
       text(
         part(root, "rest"),
-        free > 0 ? `Choose for the other ${count}.` : `Choose for ${count === 1 ? "it" : `all ${count}`}.`,
+        free > 0 ? `Choose for the other ${count}.` : `Choose for ${allWords(count)}.`,
       );
       text(part(root, "save-label"), `Save ${props.total} ${props.total === 1 ? "change" : "changes"}`);
       rows.replaceChildren(...props.conflicts.map(row));

@@ -41,3 +41,9 @@ export function keptWords(areSomeLost) {
     ? "What the workspace has and you do not choose stays in the history."
     : "What you do not choose is not lost: the workspace’s version stays in the history, Undo brings yours back.";
 }
+
+/** @param {number} count @returns {string} it, both, all 3 */
+export function allWords(count) {
+  if (count === 1) return "it";
+  return count === 2 ? "both" : `all ${count}`;
+}
