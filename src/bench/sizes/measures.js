@@ -1,0 +1,128 @@
+/** Figures that a browser gives about a page. Times are in milliseconds. */
+
+/**
+ * Puts into every page of the context what notes when the first cards and pictures are there, as `sizesMarks`.
+ *
+ * @param {import("playwright-core").BrowserContext} context
+ */
+export async function watchOpening(context) {
+  await context.addInitScript(() => {
+    const marks = (globalThis.sizesMarks = {});
+    const look = () => {
+      const list = document.querySelector(".image-viewport");
+      const pictures = list ? [...list.querySelectorAll("[role=listitem] img")] : [];
+      const area = list?.getBoundingClientRect();
+      const shown = pictures.filter((img) => {
+        const box = img.closest("[role=listitem]").getBoundingClientRect();
+        return box.bottom > area.top && box.top < area.bottom && box.height > 0;
+      });
+      const isThere = (img) => img.complete && img.naturalWidth > 0;
+      const now = performance.now();
+      if (shown.length > 0) marks.list ??= now;
+      if (shown.some(isThere)) marks.first ??= now;
+      if (shown.length > 0 && shown.every(isThere)) marks.screen ??= now;
+      if (marks.screen === undefined) requestAnimationFrame(look);
+      else marks.shown = shown.length;
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/**
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<{ received: () => number, sent: () => number, metrics: () => Promise<Record<string, number>>, heap: () => Promise<number> }>}
+ *   bytes over the line so far, headers not counted among those sent; the browser's own counters; the heap after a collection
+ */
+export async function attach(page) {
+  const session = await page.context().newCDPSession(page);
+  let received = 0;
+  let sent = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => (received += encodedDataLength));
+  session.on("Network.requestWillBeSent", ({ request }) => {
+    for (const { bytes } of request.postDataEntries ?? []) sent += Buffer.from(bytes ?? "", "base64").length;
+  });
+  await session.send("Network.enable");
+  await session.send("Performance.enable");
+  const metrics = async () => {
+    const { metrics: all } = await session.send("Performance.getMetrics");
+    return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+  };
+  return {
+    received: () => received,
+    sent: () => sent,
+    metrics,
+    async heap() {
+      await session.send("HeapProfiler.collectGarbage");
+      return (await metrics()).JSHeapUsedSize;
+    },
+  };
+}
+
+/** @param {import("playwright-core").Page} page until nothing is left to do */
+export const settled = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => requestIdleCallback(() => resolve(undefined))),
+        );
+      }),
+  );
+
+/**
+ * How long the page's main thread works for something, until it has nothing more to do.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {Awaited<ReturnType<typeof attach>>} counters
+ * @param {() => Promise<unknown>} act
+ * @returns {Promise<number>}
+ */
+export async function work(page, counters, act) {
+  await settled(page);
+  const before = await counters.metrics();
+  await act();
+  await settled(page);
+  const after = await counters.metrics();
+  return (after.TaskDuration - before.TaskDuration) * 1000;
+}
+
+/**
+ * Scrolls from the top to the end and notes how far frames are apart.
+ *
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<{ frames: number, slow: number, longest: number, most: number }>} `slow` are those over 50 ms, `most` is the largest number of elements
+ */
+export const scrollThrough = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const list = document.querySelector(".image-viewport");
+        const step = Math.max(list.clientHeight * 0.8, list.scrollHeight / 600);
+        const result = { frames: 0, slow: 0, longest: 0, most: 0 };
+        let last = performance.now();
+        const next = (now) => {
+          const apart = now - last;
+          last = now;
+          result.frames++;
+          if (apart > 50) result.slow++;
+          result.longest = Math.max(result.longest, apart);
+          if (result.frames % 10 === 0)
+            result.most = Math.max(result.most, document.getElementsByTagName("*").length);
+          if (list.scrollTop + list.clientHeight >= list.scrollHeight - 1) resolve(result);
+          else {
+            list.scrollTop += step;
+            requestAnimationFrame(next);
+          }
+        };
+        requestAnimationFrame((now) => {
+          last = now;
+          requestAnimationFrame(next);
+        });
+      }),
+  );
+
+/** @param {number[]} values @param {number} share @returns {number} the value that this share of them does not exceed */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+}
