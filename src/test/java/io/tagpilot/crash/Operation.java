@@ -71,15 +71,13 @@ public enum Operation {
     SAVE_OF_A_ZIP {
         @Override
         void run(Parts parts, Path incoming) throws Exception {
-            parts.get(Replacements.class)
-                    .byZip("p", "set.zip", place -> Files.copy(incoming.resolve("set.zip"), place));
+            parts.get(Replacements.class).byZip("p", "set.zip", place -> Files.write(place, zipIn(incoming)));
         }
     },
     UPLOAD_OF_A_ZIP {
         @Override
         void run(Parts parts, Path incoming) throws Exception {
-            parts.get(Replacements.class)
-                    .byZip("q", "set.zip", place -> Files.copy(incoming.resolve("set.zip"), place));
+            parts.get(Replacements.class).byZip("q", "set.zip", place -> Files.write(place, zipIn(incoming)));
         }
     },
     SAVE_IMAGE_BY_IMAGE {
@@ -127,7 +125,7 @@ public enum Operation {
                 }
             }
             for (String file : List.of("m.png", "n.png")) {
-                Files.copy(incoming.resolve(file), dataset.resolve(file));
+                Files.write(dataset.resolve(file), Files.readAllBytes(incoming.resolve(file)));
             }
         }
     };
@@ -154,6 +152,10 @@ public enum Operation {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private static byte[] zipIn(Path incoming) throws IOException {
+        return Files.readAllBytes(incoming.resolve("set.zip"));
     }
 
     private static void stage(Parts parts, Path incoming, String dataset)

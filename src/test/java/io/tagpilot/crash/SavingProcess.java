@@ -62,10 +62,38 @@ public final class SavingProcess implements AutoCloseable {
         Tracer tracer = Tracer.watch(worker(), log);
         String end = go();
         List<Tracer.Call> calls = tracer.calls();
-        if (!end.contains(SavingProgram.DONE)) {
-            throw new IOException("The program did not do its work:\n" + end);
-        }
+        requireDone(end);
         return calls;
+    }
+
+    /**
+     * Lets it do its work, and stops all of it for a look before the first call, after each one, and at the end. A process that is
+     * killed leaves exactly that behind, since what it told the system stays told. It must not use calls that are begun anew after a
+     * stop, as {@code sendfile} is.
+     *
+     * @return the calls it made; the look with number n came before the n-th of them, counted from 0
+     */
+    public List<Tracer.Call> watch(Look look) throws IOException {
+        awaitReady();
+        look.at(0);
+        Tracer tracer = Tracer.stopAfterEach(worker(), log);
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        Stopping stopping = new Stopping(process);
+        for (int calls = 1; stopping.awaitStop(); calls++) {
+            look.at(calls);
+            stopping.goOn();
+        }
+        String end = readToTheEnd();
+        List<Tracer.Call> calls = tracer.calls();
+        requireDone(end);
+        return calls;
+    }
+
+    /** Looks at what the process has done so far. */
+    @FunctionalInterface
+    public interface Look {
+        void at(int calls) throws IOException;
     }
 
     /**
@@ -99,6 +127,10 @@ public final class SavingProcess implements AutoCloseable {
     private String go() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
+        return readToTheEnd();
+    }
+
+    private String readToTheEnd() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             all.append(line).append('\n');
@@ -111,6 +143,12 @@ public final class SavingProcess implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return all.toString();
+    }
+
+    private static void requireDone(String said) throws IOException {
+        if (!said.contains(SavingProgram.DONE)) {
+            throw new IOException("The program did not do its work:\n" + said);
+        }
     }
 
     @Override

@@ -85,6 +85,11 @@ public final class Tracer implements AutoCloseable {
         return attach(thread, log, List.of("-e", "inject=" + call.name + ":signal=SIGKILL:when=" + call.number));
     }
 
+    /** Stops the thread's process after each call that the thread makes, until it is told to go on. */
+    static Tracer stopAfterEach(long thread, Path log) throws IOException {
+        return attach(thread, log, List.of("-e", "inject=" + CALLS + ":signal=SIGSTOP"));
+    }
+
     /** Lets the call fail with that error, which stands for itself: {@code ENOSPC}. */
     public static Tracer refuse(long thread, Path log, Call call, String error) throws IOException {
         return attach(thread, log, List.of("-e", "inject=" + call.name + ":error=" + error + ":when=" + call.number));

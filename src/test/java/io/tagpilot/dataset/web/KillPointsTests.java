@@ -30,8 +30,9 @@ import org.springframework.util.FileSystemUtils;
  * Everything that writes, in a process that is killed before each call to the system by which it could change the disk; then the server
  * recovers, and the datasets must be wholly old or wholly new.
  *
- * <p>A kill loses nothing that the system was told before, so points between which nothing was told leave the same behind: of those, the
- * first is taken; of the points before anything is decided, three of four. With {@code -Dtagpilot.deep=true} it is every call.
+ * <p>A kill loses nothing that the system was told before. So one process is stopped after each of its calls, and what a kill would leave
+ * there is copied; and at some of these points a process is killed indeed, which must leave the same. Points between which nothing was told
+ * leave the same behind: of those, the first is taken. With {@code -Dtagpilot.deep=true} a process is killed at every call.
  */
 class KillPointsTests extends HttpTests {
 
@@ -41,6 +42,7 @@ class KillPointsTests extends HttpTests {
 
     private static @Nullable JavaCommand java;
     private static int starts;
+    private static int tried;
     private static int kills;
 
     @BeforeAll
@@ -51,7 +53,8 @@ class KillPointsTests extends HttpTests {
 
     @AfterAll
     static void wereManyPoints() {
-        assertThat(kills).as("processes killed").isGreaterThanOrEqualTo(300);
+        assertThat(tried).as("points").isGreaterThanOrEqualTo(300);
+        assertThat(kills).as("processes killed").isGreaterThanOrEqualTo(EVERY_POINT ? 1000 : 20);
     }
 
     @ParameterizedTest
@@ -62,8 +65,8 @@ class KillPointsTests extends HttpTests {
         Repetition repetition = new Repetition(datasets.getParent());
         try (Rehearsal rehearsal = new Rehearsal(operation, buildOld())) {
             Set<Map<String, String>> seen = new HashSet<>();
-            for (Tracer.Call point : rehearsal.points) {
-                Map<String, String> left = rehearsal.killBefore(point);
+            for (Point point : rehearsal.points) {
+                Map<String, String> left = rehearsal.recoverFrom(point);
                 assertThat(left).as("after a kill before %s", point).isIn(rehearsal.old, rehearsal.wanted);
                 seen.add(left);
                 assertNothingTemporaryIsLeft(operation);
@@ -74,6 +77,13 @@ class KillPointsTests extends HttpTests {
                         .as("done again after a kill before %s", point)
                         .isEqualTo(rehearsal.wanted);
                 assertZipsAgree();
+                if (point.isToBeSeen()) {
+                    assertThat(rehearsal.killBefore(point.call))
+                            .as("a process killed before %s", point)
+                            .isEqualTo(left);
+                    assertNothingTemporaryIsLeft(operation);
+                    assertZipsAgree();
+                }
             }
             assertThat(seen).as("both outcomes occur").hasSize(2);
         }
@@ -85,28 +95,68 @@ class KillPointsTests extends HttpTests {
         Map<String, String> wanted;
         try (Rehearsal save = new Rehearsal(Operation.SAVE_OF_CHANGES, buildOld())) {
             wanted = save.wanted;
-            save.killAndLeave(save.inTheMiddleOfTheCommit());
-            copy(WORKSPACE, decided);
+            copy(save.inTheMiddleOfTheCommit().left, decided.resolve("datasets"));
+            copy(WORKSPACE.resolve("incoming"), decided.resolve("incoming"));
         }
         try (Rehearsal recovery = new Rehearsal(Operation.RECOVERY, decided)) {
             assertThat(recovery.old).isNotEqualTo(wanted);
-            for (Tracer.Call point : recovery.points) {
-                assertThat(recovery.killBefore(point))
+            for (Point point : recovery.points) {
+                assertThat(recovery.recoverFrom(point))
                         .as("after a kill before %s", point)
                         .isEqualTo(wanted);
                 assertNothingTemporaryIsLeft(Operation.SAVE_OF_CHANGES);
                 assertZipsAgree();
+                if (point.isToBeSeen()) {
+                    assertThat(recovery.killBefore(point.call)).isEqualTo(wanted);
+                }
             }
         }
     }
 
-    /** What is done to the dataset in the workspace {@code model}, once undisturbed and then killed again and again. */
+    /** The same eyes see the loss where there is one. */
+    @Test
+    void aSaveThatDeletesBeforeItWritesIsCaught() throws Exception {
+        try (Rehearsal careless = new Rehearsal(Operation.DELETE_THEN_WRITE, buildOld())) {
+            int broken = 0;
+            for (Point point : careless.points) {
+                Map<String, String> left = careless.recoverFrom(point);
+                broken += left.equals(careless.old) || left.equals(careless.wanted) ? 0 : 1;
+                if (point.isToBeSeen()) {
+                    assertThat(careless.killBefore(point.call)).isEqualTo(left);
+                }
+            }
+            assertThat(broken).isGreaterThan(careless.points.size() / 2);
+        }
+    }
+
+    /**
+     * A point at which a process may be killed.
+     *
+     * @param number of the state of the disk within the rehearsal
+     * @param isNew whether it is the first point with that state
+     * @param call the one that is not made any more
+     * @param left what the folder of the datasets holds then
+     */
+    private record Point(int number, boolean isNew, Tracer.Call call, Path left) {
+
+        /** Whether a process is to be killed there indeed, to see that it leaves the same. */
+        boolean isToBeSeen() {
+            return EVERY_POINT || number % 15 == 7;
+        }
+
+        @Override
+        public String toString() {
+            return call.toString();
+        }
+    }
+
+    /** What is done to the dataset in the workspace {@code model}: once with a look after each call, and then killed again and again. */
     private final class Rehearsal implements AutoCloseable {
 
         final Map<String, String> old;
         final Map<String, String> wanted;
-        final List<Tracer.Call> points;
-        private final List<Tracer.Call> calls;
+        final List<Point> points;
+        private final List<Point> all = new ArrayList<>();
         private final Operation operation;
         private final Path model;
         private SavingProcess next;
@@ -114,39 +164,60 @@ class KillPointsTests extends HttpTests {
         Rehearsal(Operation operation, Path model) throws IOException {
             this.operation = operation;
             this.model = model;
-            this.next = start();
             reset();
             this.old = live();
-            this.calls = next.trace().stream()
-                    .filter(call -> call.concerns(datasets))
-                    .toList();
-            this.next = start();
+            Path looks = folder.resolve("looks-" + operation + "-" + starts);
+            try (SavingProcess process = start()) {
+                collect(process.watch(number -> copy(datasets, look(looks, number))), looks);
+            }
+            this.points =
+                    all.stream().filter(point -> point.isNew || EVERY_POINT).toList();
             recover();
             this.wanted = live();
-            this.points = pointsIn(calls);
+            this.next = start();
         }
 
-        /** The dataset as it is then, after the server has recovered. */
-        Map<String, String> killBefore(Tracer.Call point) throws IOException {
-            killAndLeave(point);
+        private void collect(List<Tracer.Call> calls, Path looks) {
+            boolean changed = true;
+            int number = 0;
+            for (int i = 0; i < calls.size(); i++) {
+                if (calls.get(i).concerns(datasets)) {
+                    number += changed ? 1 : 0;
+                    all.add(new Point(number, changed, calls.get(i), look(looks, i)));
+                    changed = calls.get(i).changesSomething();
+                }
+            }
+        }
+
+        private static Path look(Path looks, int number) {
+            return looks.resolve(Integer.toString(number));
+        }
+
+        /** The datasets as they are after a process died at that point and the server has recovered. */
+        Map<String, String> recoverFrom(Point point) throws IOException {
+            tried++;
+            copy(point.left, datasets);
             recover();
             return live();
         }
 
-        void killAndLeave(Tracer.Call point) throws IOException {
+        /** The same with a process that dies. */
+        Map<String, String> killBefore(Tracer.Call call) throws IOException {
             reset();
             try (SavingProcess process = next) {
                 next = start(); // gets ready while this one dies
-                kills += process.killBefore(point) ? 1 : 0;
+                kills += process.killBefore(call) ? 1 : 0;
             }
+            recover();
+            return live();
         }
 
         /** Some renames after the one by which the plan came into the journal. */
-        Tracer.Call inTheMiddleOfTheCommit() {
-            List<Tracer.Call> renames =
-                    calls.stream().filter(Tracer.Call::isRename).toList();
+        Point inTheMiddleOfTheCommit() {
+            List<Point> renames =
+                    all.stream().filter(point -> point.call.isRename()).toList();
             for (int i = 0; i < renames.size(); i++) {
-                if (renames.get(i).text().contains("journal")) {
+                if (renames.get(i).call.text().contains("journal")) {
                     return renames.get(i + 4);
                 }
             }
@@ -154,7 +225,6 @@ class KillPointsTests extends HttpTests {
         }
 
         private void reset() throws IOException {
-            empty();
             copy(model.resolve("datasets"), datasets);
         }
 
@@ -170,35 +240,6 @@ class KillPointsTests extends HttpTests {
         @Override
         public void close() {
             next.close();
-        }
-    }
-
-    private List<Tracer.Call> pointsIn(List<Tracer.Call> calls) {
-        List<Tracer.Call> points = new ArrayList<>();
-        boolean decided = false;
-        boolean changed = true;
-        int undecided = 0;
-        for (Tracer.Call call : calls) {
-            boolean skip = changed && !decided && ++undecided % 4 == 0;
-            if (EVERY_POINT || (changed && !skip)) {
-                points.add(call);
-            }
-            changed = call.changesSomething();
-            decided |= call.isRename() && call.text().contains("/journal/");
-        }
-        return points;
-    }
-
-    /** The same eyes see the loss where there is one. */
-    @Test
-    void aSaveThatDeletesBeforeItWritesIsCaught() throws Exception {
-        try (Rehearsal careless = new Rehearsal(Operation.DELETE_THEN_WRITE, buildOld())) {
-            int broken = 0;
-            for (Tracer.Call point : careless.points) {
-                Map<String, String> left = careless.killBefore(point);
-                broken += left.equals(careless.old) || left.equals(careless.wanted) ? 0 : 1;
-            }
-            assertThat(broken).isGreaterThan(careless.points.size() / 2);
         }
     }
 
@@ -272,8 +313,16 @@ class KillPointsTests extends HttpTests {
         }
     }
 
+    /** Makes {@code to} the same as {@code from}, with its times and links. */
     private static void copy(Path from, Path to) throws IOException {
         FileSystemUtils.deleteRecursively(to);
-        FileSystemUtils.copyRecursively(from, to);
+        Files.createDirectories(to.getParent());
+        int end = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+        assertThat(end).as("copying %s", from).isZero();
     }
 }
