@@ -13,8 +13,10 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Good ZIPs and images that were damaged on their way: the same content is stored, or nothing. */
+@Timeout(900) // for as many as there are with tagpilot.deep
 class DamageTests extends CorpusTests {
 
     /** Far more are tried without HTTP, by the tests of the ZIP reader and of the thumbnails. */

@@ -159,6 +159,7 @@ class KillPointsTests extends HttpTests {
         private final List<Point> all = new ArrayList<>();
         private final Operation operation;
         private final Path model;
+        private final Path looks;
         private SavingProcess next;
 
         Rehearsal(Operation operation, Path model) throws IOException {
@@ -166,9 +167,9 @@ class KillPointsTests extends HttpTests {
             this.model = model;
             reset();
             this.old = live();
-            Path looks = folder.resolve("looks-" + operation + "-" + starts);
+            this.looks = folder.resolve("looks-" + operation + "-" + starts);
             try (SavingProcess process = start()) {
-                collect(process.watch(number -> copy(datasets, look(looks, number))), looks);
+                collect(process.watch(number -> copy(datasets, look(number))));
             }
             this.points =
                     all.stream().filter(point -> point.isNew || EVERY_POINT).toList();
@@ -177,19 +178,19 @@ class KillPointsTests extends HttpTests {
             this.next = start();
         }
 
-        private void collect(List<Tracer.Call> calls, Path looks) {
+        private void collect(List<Tracer.Call> calls) {
             boolean changed = true;
             int number = 0;
             for (int i = 0; i < calls.size(); i++) {
                 if (calls.get(i).concerns(datasets)) {
                     number += changed ? 1 : 0;
-                    all.add(new Point(number, changed, calls.get(i), look(looks, i)));
+                    all.add(new Point(number, changed, calls.get(i), look(i)));
                     changed = calls.get(i).changesSomething();
                 }
             }
         }
 
-        private static Path look(Path looks, int number) {
+        private Path look(int number) {
             return looks.resolve(Integer.toString(number));
         }
 
@@ -238,8 +239,9 @@ class KillPointsTests extends HttpTests {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             next.close();
+            FileSystemUtils.deleteRecursively(looks);
         }
     }
 
