@@ -118,8 +118,7 @@ public final class ItemSaves {
                 new SaveSession(disk, stage.folderOf(dataset.folder()).resolve("session"), clock);
         if (item.reset()) {
             session.begin();
-        }
-        if (!session.isOpen()) {
+        } else if (!session.isOpen()) {
             return saves.add(dataset, save, new ChangeSet.Added("image", file, item.text()), changes);
         }
         String stored = add(session, item, file, image, text);

@@ -37,8 +37,17 @@ public final class DiskFailure {
             return work.run();
         } catch (IOException e) {
             log.warn("The disk refused", e);
-            throw explanationOf(e);
+            throw explanationOf(e instanceof UnfinishedChange ? e : bottomOf(e));
         }
+    }
+
+    /** What the disk said, where others have said it again in their words. */
+    private static IOException bottomOf(IOException failure) {
+        IOException bottom = failure;
+        while (bottom.getCause() instanceof IOException cause) {
+            bottom = cause;
+        }
+        return bottom;
     }
 
     /** A sentence where a full disk or a missing permission is at the bottom of {@code failure}. */

@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final Pattern WORKER = Pattern.compile("\"http-nio[^\"]*-exec-1\".* nid=(0x[0-9a-f]+|\\d+)");
+    private static final Pattern WORKER = Pattern.compile("\"http-nio[^\"]*-exec-\\d+\".* nid=(0x[0-9a-f]+|\\d+)");
 
     private final Process process;
     private final int port;
+    private long worker;
 
     private ServerProcess(Process process, int port) {
         this.process = process;
@@ -72,8 +73,15 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The system's number of the thread that answers requests. */
+    /** The system's number of the thread that answers requests. When one dies of what it met with, the server has another. */
     public long worker() throws IOException {
+        if (worker == 0 || !Files.exists(Path.of("/proc/" + process.pid() + "/task/" + worker))) {
+            worker = askForWorker();
+        }
+        return worker;
+    }
+
+    private long askForWorker() throws IOException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process command = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
                 .redirectErrorStream(true)

@@ -7,6 +7,7 @@ import io.tagpilot.crash.JavaCommand;
 import io.tagpilot.crash.ServerProcess;
 import io.tagpilot.crash.Tracer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ class RefusedCallsTests {
     private static FourImages images;
     private static ServerProcess server;
     private static Client client;
+    private static int unanswered;
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws IOException {
@@ -67,13 +69,12 @@ class RefusedCallsTests {
     @ParameterizedTest
     @EnumSource
     void aRefusalIsToldAndChangesNothing(Action action) throws IOException {
-        long worker = server.worker();
         Map<String, String> old = prepare();
         action.by(client); // once for Java to load what it needs
         Map<String, String> wanted = images.live();
         prepare();
         List<Tracer.Call> calls;
-        try (Tracer tracer = Tracer.watch(worker, folder.resolve("calls"))) {
+        try (Tracer tracer = Tracer.watch(server.worker(), folder.resolve("calls"))) {
             assertThat(action.by(client).status()).isEqualTo(200);
             calls = tracer.calls();
         }
@@ -81,7 +82,7 @@ class RefusedCallsTests {
         for (Tracer.Call call : calls) {
             if (call.concerns(datasets)) {
                 for (String error : errors(turn++)) {
-                    refuse(worker, action, call, error, old, wanted);
+                    refuse(action, call, error, old, wanted);
                 }
             }
         }
@@ -96,19 +97,22 @@ class RefusedCallsTests {
     }
 
     private static void refuse(
-            long worker,
-            Action action,
-            Tracer.Call call,
-            String error,
-            Map<String, String> old,
-            Map<String, String> wanted)
+            Action action, Tracer.Call call, String error, Map<String, String> old, Map<String, String> wanted)
             throws IOException {
         prepare();
         String what = error + " at " + call + " of " + action;
         Client.Reply reply;
-        Tracer tracer = Tracer.refuse(worker, folder.resolve("refused"), call, error);
+        Tracer tracer = Tracer.refuse(server.worker(), folder.resolve("refused"), call, error);
         try {
             reply = action.by(client);
+        } catch (UncheckedIOException noAnswer) {
+            // the call may be another one this time, by which Java loads a class: then the thread dies, and nobody
+            // answers
+            assertThat(++unanswered)
+                    .as("without an answer, lately after " + what)
+                    .isLessThan(3);
+            assertThat(images.live()).as(what).isIn(old, wanted);
+            return;
         } finally {
             tracer.close();
         }
