@@ -1,6 +1,7 @@
 package io.tagpilot.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagpilot.problem.ProblemCode;
 import io.tagpilot.problem.TagPilotException;
@@ -54,6 +55,19 @@ class DiskFailureTests {
                         .orElseThrow()
                         .code())
                 .isEqualTo(ProblemCode.NOT_WRITABLE);
+    }
+
+    @Test
+    void tellsWhatIsAtTheBottomOfAFailure() {
+        IOException told = new IOException(new AccessDeniedException("/w/secret/x"));
+
+        assertThatThrownBy(() -> failure.explain(() -> {
+                    throw told;
+                }))
+                .isInstanceOfSatisfying(TagPilotException.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.NOT_WRITABLE);
+                    assertThat(problem.detail()).doesNotContain("secret");
+                });
     }
 
     @Test
