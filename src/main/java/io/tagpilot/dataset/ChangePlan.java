@@ -43,7 +43,7 @@ final class ChangePlan {
         this.live = live;
         this.staged = staged;
         this.bench = bench;
-        this.planned = new DatasetNames(live.dataset().path());
+        this.planned = live.names().again();
         this.files = new FilePlan(live.dataset());
         this.texts = new TextPlan(live, bench, ending, longestText, files, notes);
     }

@@ -1,15 +1,11 @@
 package io.tagpilot.dataset;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The names that are taken in a dataset, now and as a plan would have them. Only the folders that are asked about are read, and of
@@ -28,33 +25,79 @@ final class DatasetNames {
     static final Comparator<String> FIRST_CHOICE_FIRST =
             Comparator.comparing(DatasetNames::isSecondChoice).thenComparing(Comparator.naturalOrder());
 
-    private final Path root;
+    /** Is in no name. */
+    private static final char END = '\0';
 
-    /** By folder: the names in it, under what is equal for names that some file system takes for the same. */
-    private final Map<String, NavigableMap<String, Set<String>>> folders = new HashMap<>();
+    private final Reader reader;
+    private final Map<String, Planned> folders = new HashMap<>();
+
+    /** Tells the names that are in a folder of the dataset. */
+    @FunctionalInterface
+    interface Reader {
+        /** @param folder with a {@code /} at its end, or empty for the dataset itself */
+        FolderNames namesIn(String folder) throws IOException;
+    }
+
+    /** The names in one folder: those that were read, without some, and with others. */
+    private static final class Planned {
+
+        private final FolderNames read;
+        private final Set<String> without = new HashSet<>();
+
+        /** By what they are found by, which begins with the folded name. */
+        private final NavigableMap<String, String> with = new TreeMap<>();
+
+        Planned(FolderNames read) {
+            this.read = read;
+        }
+
+        void add(String name) {
+            with.put(FileName.folded(name) + END + name, name);
+        }
+
+        void remove(String name) {
+            with.remove(FileName.folded(name) + END + name);
+            without.add(name);
+        }
+
+        Stream<String> alike(String folded) {
+            return Stream.concat(left(read.alike(folded)), added(folded + END));
+        }
+
+        Stream<String> startingWith(String folded) {
+            return Stream.concat(left(read.startingWith(folded)), added(folded));
+        }
+
+        private Stream<String> left(Stream<String> names) {
+            return names.filter(name -> !without.contains(name));
+        }
+
+        private Stream<String> added(String start) {
+            return with.subMap(start, true, start + Character.MAX_VALUE, true).values().stream();
+        }
+    }
 
     DatasetNames(Path root) {
-        this.root = root;
+        this(folder -> FolderNames.in(root.resolve(folder)));
+    }
+
+    DatasetNames(Reader reader) {
+        this.reader = reader;
     }
 
     boolean isTaken(String path) throws IOException {
         FileName file = new FileName(path);
-        return in(file.folder()).containsKey(FileName.folded(file.name()));
+        return in(file.folder()).alike(FileName.folded(file.name())).findAny().isPresent();
     }
 
     void add(String path) throws IOException {
         FileName file = new FileName(path);
-        in(file.folder())
-                .computeIfAbsent(FileName.folded(file.name()), name -> new TreeSet<>())
-                .add(file.name());
+        in(file.folder()).add(file.name());
     }
 
     void remove(String path) throws IOException {
         FileName file = new FileName(path);
-        in(file.folder()).computeIfPresent(FileName.folded(file.name()), (folded, names) -> {
-            names.remove(file.name());
-            return names.isEmpty() ? null : names;
-        });
+        in(file.folder()).remove(file.name());
     }
 
     /** The caption files beside an image: the one that counts first. */
@@ -120,44 +163,38 @@ final class DatasetNames {
         return true;
     }
 
-    /** The files whose names begin with {@code stem}. */
-    private List<String> besideStem(String stem) throws IOException {
+    /** The files whose names begin with {@code stem}, by name. */
+    private Set<String> besideStem(String stem) throws IOException {
         String folder = new FileName(stem).folder();
-        String start = FileName.folded(stem.substring(folder.length()));
-        List<String> paths = new ArrayList<>();
-        for (Set<String> names : in(folder)
-                .subMap(start, true, start + Character.MAX_VALUE, true)
-                .values()) {
-            names.forEach(name -> paths.add(folder + name));
-        }
+        Set<String> paths = new TreeSet<>();
+        in(folder)
+                .startingWith(FileName.folded(stem.substring(folder.length())))
+                .forEach(name -> paths.add(folder + name));
         return paths;
+    }
+
+    /** The same names, for another plan. */
+    DatasetNames again() {
+        return new DatasetNames(folder -> in(folder).read);
+    }
+
+    /** The names that were read, by folder. */
+    Map<String, FolderNames> read() {
+        Map<String, FolderNames> read = new HashMap<>();
+        folders.forEach((folder, planned) -> read.put(folder, planned.read));
+        return read;
     }
 
     private static boolean isSecondChoice(String text) {
         return text.toLowerCase(Locale.ROOT).endsWith(CaptionEnding.CAPTION);
     }
 
-    private NavigableMap<String, Set<String>> in(String folder) throws IOException {
-        NavigableMap<String, Set<String>> names = folders.get(folder);
-        if (names == null) {
-            names = new TreeMap<>();
-            folders.put(folder, names);
-            readNames(folder, names);
+    private Planned in(String folder) throws IOException {
+        Planned planned = folders.get(folder);
+        if (planned == null) {
+            planned = new Planned(reader.namesIn(folder));
+            folders.put(folder, planned);
         }
-        return names;
-    }
-
-    private void readNames(String folder, Map<String, Set<String>> into) throws IOException {
-        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root.resolve(folder))) {
-            for (Path path : paths) {
-                String name = String.valueOf(path.getFileName());
-                into.computeIfAbsent(FileName.folded(name), key -> new TreeSet<>())
-                        .add(name);
-            }
-        } catch (NoSuchFileException | NotDirectoryException nothingThereYet) {
-            return;
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        return planned;
     }
 }

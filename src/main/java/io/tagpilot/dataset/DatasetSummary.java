@@ -17,8 +17,7 @@ public record DatasetSummary(
 
     private static final int COVERS = 3;
 
-    static DatasetSummary of(Dataset dataset) {
-        Listing listing = Listing.of(dataset.path());
+    static DatasetSummary of(Dataset dataset, Listing listing) {
         List<ListedFile> images = listing.images();
         return new DatasetSummary(
                 dataset.name(),

@@ -27,6 +27,7 @@ public final class Datasets {
     private final Transactions transactions;
     private final DiskFailure diskFailure;
     private final KnownListings listings;
+    private final KnownSummaries summaries;
     private final Memory memory;
     private final InterruptedChanges interrupted;
     private final EntryReader reader;
@@ -36,6 +37,7 @@ public final class Datasets {
             Transactions transactions,
             DiskFailure diskFailure,
             KnownListings listings,
+            KnownSummaries summaries,
             Memory memory,
             InterruptedChanges interrupted,
             EntryReader reader) {
@@ -43,6 +45,7 @@ public final class Datasets {
         this.transactions = transactions;
         this.diskFailure = diskFailure;
         this.listings = listings;
+        this.summaries = summaries;
         this.memory = memory;
         this.interrupted = interrupted;
         this.reader = reader;
@@ -51,7 +54,7 @@ public final class Datasets {
     /** All datasets by name. */
     public List<DatasetSummary> list() {
         return diskFailure.explain(this::folders).parallelStream()
-                .map(DatasetSummary::of)
+                .map(summaries::of)
                 .toList();
     }
 

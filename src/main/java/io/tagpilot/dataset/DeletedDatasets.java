@@ -149,8 +149,12 @@ public final class DeletedDatasets {
         return deletion.earlier(folder).stream()
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                 .map(path -> new Deleted(
-                        deletion.id(), deletion.time(), DatasetSummary.of(new Dataset(new DatasetName(folder), path))))
+                        deletion.id(), deletion.time(), summary(new Dataset(new DatasetName(folder), path))))
                 .toList();
+    }
+
+    private static DatasetSummary summary(Dataset dataset) {
+        return DatasetSummary.of(dataset, Listing.of(dataset.path()));
     }
 
     private static boolean exists(Path path) {

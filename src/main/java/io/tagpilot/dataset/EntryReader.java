@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 final class EntryReader {
 
     private final Probes probes;
+    private final FileIndexes indexes;
     private final long longestText;
 
-    EntryReader(Probes probes, WorkspaceSettings settings) {
+    EntryReader(Probes probes, FileIndexes indexes, WorkspaceSettings settings) {
         this.probes = probes;
+        this.indexes = indexes;
         this.longestText = settings.limits().text().toBytes();
     }
 
@@ -24,8 +26,15 @@ final class EntryReader {
      * A file of a dataset and where its bytes lie: in the dataset, or still in a stage.
      *
      * @param file its name in the dataset
+     * @param listed how the disk described it, where it lies in the dataset and need not be read again in the same version; else null
      */
-    record Placed(String file, Path place) {}
+    record Placed(String file, Path place, @Nullable ListedFile listed) {
+
+        /** One that is to be read in any case. */
+        Placed(String file, Path place) {
+            this(file, place, null);
+        }
+    }
 
     /**
      * Reads an image and its caption.
@@ -34,8 +43,8 @@ final class EntryReader {
      * @param texts its caption files, the one that counts first
      */
     ImageEntry read(String dataset, ListedFile image, Path place, List<Placed> texts, @Nullable String mode) {
-        Probes.Known known = probes.of(dataset, place, image);
-        CaptionFile caption = texts.isEmpty() ? null : caption(texts.get(0));
+        FileIndex.Image known = probes.of(dataset, place, image);
+        CaptionFile caption = texts.isEmpty() ? null : caption(dataset, texts.get(0));
         return new ImageEntry(
                 image.path(),
                 known.facts() == null
@@ -53,6 +62,15 @@ final class EntryReader {
                 texts.size() < 2 ? null : texts.get(1).file(),
                 mode,
                 known.problem());
+    }
+
+    /** Has what was read of these files of a dataset outlive the server. */
+    void keep(String dataset, List<ListedFile> files) {
+        indexes.keep(dataset, files);
+    }
+
+    private CaptionFile caption(String dataset, Placed text) {
+        return text.listed() == null ? caption(text) : indexes.of(dataset).text(text.listed(), () -> caption(text));
     }
 
     CaptionFile caption(Placed text) {

@@ -4,7 +4,7 @@ import io.tagpilot.image.ImageType;
 import java.util.Locale;
 
 /** What TagPilot takes a file for, by its name alone. */
-enum FileKind {
+public enum FileKind {
     IMAGE,
     /** A caption file, or would be one if an image of its stem stood beside it. */
     TEXT,
@@ -31,6 +31,12 @@ enum FileKind {
     }
 
     private static boolean isOddlyNamed(String path) {
-        return path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < path.length(); i++) {
+            char character = path.charAt(i);
+            if (character == '\\' || Character.isISOControl(character)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

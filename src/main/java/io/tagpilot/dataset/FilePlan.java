@@ -65,10 +65,31 @@ final class FilePlan {
 
     /** What {@code before} will have become. */
     Listing applyTo(Listing before) {
-        Map<String, ListedFile> files = new LinkedHashMap<>();
-        before.files().forEach(file -> files.put(file.path(), file));
-        drops.forEach(files::remove);
-        puts.forEach((file, source) -> ListedFile.at(source, file).ifPresent(listed -> files.put(file, listed)));
-        return new Listing(List.copyOf(files.values()));
+        Map<String, ListedFile> with = new LinkedHashMap<>();
+        puts.forEach((file, source) -> ListedFile.at(source, file).ifPresent(listed -> with.put(file, listed)));
+        return before.after(drops, with);
+    }
+
+    /** What the names in a folder will have become. */
+    FolderNames applyTo(FolderNames before, String folder) {
+        Set<String> without = new LinkedHashSet<>();
+        Set<String> with = new LinkedHashSet<>();
+        dropped()
+                .map(FileName::new)
+                .filter(file -> file.folder().equals(folder))
+                .forEach(file -> without.add(file.name()));
+        puts.keySet().stream()
+                .map(FileName::new)
+                .filter(file -> file.folder().equals(folder))
+                .forEach(file -> with.add(file.name()));
+        return before.after(without, with);
+    }
+
+    /** The folders in which something happens, each with a {@code /} at its end. */
+    Set<String> folders() {
+        Set<String> folders = new LinkedHashSet<>();
+        drops.forEach(file -> folders.add(new FileName(file).folder()));
+        puts.keySet().forEach(file -> folders.add(new FileName(file).folder()));
+        return folders;
     }
 }

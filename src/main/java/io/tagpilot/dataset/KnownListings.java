@@ -1,9 +1,14 @@
 package io.tagpilot.dataset;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,30 +19,67 @@ import org.springframework.stereotype.Component;
 @Component
 final class KnownListings {
 
-    private static final int MOST = 50;
+    /** What a file in a listing takes of the memory at most, in bytes; listings get an eighth of it. */
+    private static final long ROOM_OF_A_FILE = 300;
 
+    private final long mostFiles = Runtime.getRuntime().maxMemory() / 8 / ROOM_OF_A_FILE;
     private final AtomicLong changes = new AtomicLong();
-    private final Map<String, Listing> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Listing> eldest) {
-            return size() > MOST;
-        }
-    });
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    /** The one used last comes last. */
+    private final Map<String, Listing> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
 
     /** Lists a dataset anew. */
     Listing fresh(Dataset dataset) {
         long before = changes.get();
         Listing listing = Listing.of(dataset.path());
         if (changes.get() == before) {
-            known.put(dataset.folder(), listing);
+            remember(dataset.folder(), listing);
         }
         return listing;
     }
 
-    /** As last seen. */
-    Listing latest(Dataset dataset) {
-        Listing listing = known.get(dataset.folder());
-        return listing == null ? fresh(dataset) : listing;
+    /** As last seen, unless somebody else has added, removed or renamed something since; then as it is now. */
+    Listing current(Dataset dataset) {
+        Listing last = known.get(dataset.folder());
+        return last != null && last.isCurrent(dataset.path()) ? last : fresh(dataset);
+    }
+
+    /** As last seen, if it was. */
+    @Nullable
+    Listing last(Dataset dataset) {
+        return known.get(dataset.folder());
+    }
+
+    /** Calls the listener with the folder of a dataset that a save has changed. */
+    void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** The names in a dataset of which the listing is current. */
+    static DatasetNames names(Dataset dataset, Listing current) {
+        return new DatasetNames(folder -> {
+            SeenFolder seen = current.folders().get(folder);
+            return seen == null ? FolderNames.in(dataset.path().resolve(folder)) : seen.names();
+        });
+    }
+
+    /**
+     * Notes what a save has made of a dataset, and so what is in the folders that it has touched.
+     *
+     * @param listing what it has become
+     * @param names as they were when it was planned
+     */
+    void changed(Dataset dataset, Listing listing, FilePlan plan, Map<String, FolderNames> names) {
+        Map<String, SeenFolder> made = new HashMap<>();
+        for (String folder : plan.folders()) {
+            FolderNames before = names.get(folder);
+            if (before != null) {
+                FolderNames after = plan.applyTo(before, folder);
+                made.put(folder, SeenFolder.made(after, dataset.path().resolve(folder)));
+            }
+        }
+        changed(dataset.folder(), listing.knowing(made));
     }
 
     /** Notes what a save has made of a dataset; null when it is to be listed anew. */
@@ -46,7 +88,23 @@ final class KnownListings {
         if (listing == null) {
             known.remove(folder);
         } else {
+            remember(folder, listing);
+        }
+        listeners.forEach(listener -> listener.accept(folder));
+    }
+
+    /** Keeps a listing, and lets go of those that were used least where they become too many. */
+    private void remember(String folder, Listing listing) {
+        synchronized (known) {
             known.put(folder, listing);
+            long files = known.values().stream()
+                    .mapToLong(other -> other.files().size())
+                    .sum();
+            Iterator<Listing> eldest = known.values().iterator();
+            while (files > mostFiles && known.size() > 1) {
+                files -= eldest.next().files().size();
+                eldest.remove();
+            }
         }
     }
 }

@@ -9,39 +9,76 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The regular files of a folder and its sub-folders: those of a folder by name, then its sub-folders by name. Links are not followed,
- * and what is no file (a pipe, a device) or cannot be looked at is left out.
- *
- * @param files with their paths in the folder
- * @param unread the sub-folders that the disk did not let us list, an empty name for the folder itself, and what it said
+ * and what is no file (a pipe, a device) or cannot be looked at is left out. Never changed.
  */
-record Listing(List<ListedFile> files, Map<String, IOException> unread) {
+final class Listing {
 
     private static final Logger log = LoggerFactory.getLogger(Listing.class);
-    private static final int REVISION_LENGTH = 32;
 
-    Listing(List<ListedFile> files) {
-        this(files, Map.of());
+    static final Listing EMPTY = new Listing(List.of(), Map.of(), Map.of(), State.NOTHING);
+
+    private final List<ListedFile> files;
+    private final Map<String, IOException> unread;
+    private final Map<String, SeenFolder> folders;
+    private final State state;
+
+    private Listing(
+            List<ListedFile> files, Map<String, IOException> unread, Map<String, SeenFolder> folders, State state) {
+        this.files = files;
+        this.unread = unread;
+        this.folders = folders;
+        this.state = state;
+    }
+
+    /**
+     * What the images and texts add up to: the sum of a hash of each, so that a change of one is the work for one.
+     *
+     * @param high 64 of 128 bits
+     * @param low the others
+     */
+    private record State(long high, long low) {
+
+        static final State NOTHING = new State(0, 0);
+
+        State with(ListedFile file) {
+            long[] hash = hash(file);
+            return new State(high + hash[0], low + hash[1]);
+        }
+
+        State without(ListedFile file) {
+            long[] hash = hash(file);
+            return new State(high - hash[0], low - hash[1]);
+        }
+
+        private static long[] hash(ListedFile file) {
+            return file.kind() == FileKind.OTHER
+                    ? new long[2]
+                    : MurmurHash3.hash128x64((file.path() + "\0" + file.version()).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** What can be seen of a folder, for looking at it. */
     static Listing of(Path folder) {
-        Listing listing = new Listing(new ArrayList<>(), new TreeMap<>());
-        listing.collect(folder, "");
-        return listing;
+        Scan scan = new Scan();
+        scan.collect(folder, "");
+        State state = State.NOTHING;
+        for (ListedFile file : scan.files) {
+            state = state.with(file);
+        }
+        return new Listing(scan.files, scan.unread, scan.folders, state);
     }
 
     /**
@@ -57,6 +94,26 @@ record Listing(List<ListedFile> files, Map<String, IOException> unread) {
         return listing;
     }
 
+    /** The files with their paths in the folder. */
+    List<ListedFile> files() {
+        return files;
+    }
+
+    /** The sub-folders that the disk did not let us list, an empty name for the folder itself, and what it said. */
+    Map<String, IOException> unread() {
+        return unread;
+    }
+
+    /** The folders, by their paths with a {@code /} at the end; an empty path is the folder itself. */
+    Map<String, SeenFolder> folders() {
+        return folders;
+    }
+
+    /** Whether nobody has added, removed or renamed something in the folder since, which is the one at {@code place}. */
+    boolean isCurrent(Path place) {
+        return SeenFolder.areCurrent(folders, place);
+    }
+
     List<ListedFile> images() {
         return files.stream().filter(file -> file.kind() == FileKind.IMAGE).toList();
     }
@@ -68,46 +125,91 @@ record Listing(List<ListedFile> files, Map<String, IOException> unread) {
 
     /** Names the state of the images and texts. */
     String revision() {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        managed().stream()
-                .sorted(Comparator.comparing(ListedFile::path))
-                .map(file -> file.path() + "\0" + file.version() + "\0")
-                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-        return Hex.encodeHexString(digest.digest()).substring(0, REVISION_LENGTH);
+        return String.format("%016x%016x", state.high, state.low);
     }
 
-    private void collect(Path folder, String prefix) {
-        Map<Path, BasicFileAttributes> entries = entriesOf(folder, prefix);
-        entries.forEach((path, attributes) ->
-                ListedFile.of(prefix + path.getFileName(), attributes).ifPresent(files::add));
-        entries.forEach((path, attributes) -> {
-            if (attributes.isDirectory()) {
-                collect(path, prefix + path.getFileName() + "/");
+    /** The same after some files went and others were put. What folders hold is known of those that nothing happened in. */
+    Listing after(Set<String> without, Map<String, ListedFile> with) {
+        List<ListedFile> next = new ArrayList<>(files.size() + with.size());
+        Map<String, ListedFile> fresh = new TreeMap<>(with);
+        State now = state;
+        for (ListedFile file : files) {
+            ListedFile instead = fresh.remove(file.path());
+            if (instead == null && !without.contains(file.path())) {
+                next.add(file);
+            } else {
+                now = now.without(file);
             }
-        });
-    }
-
-    private Map<Path, BasicFileAttributes> entriesOf(Path folder, String prefix) {
-        Map<Path, BasicFileAttributes> entries = new TreeMap<>(Comparator.comparing(Path::toString));
-        try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
-            for (Path path : paths) {
-                attributesOf(path).ifPresent(attributes -> entries.put(path, attributes));
+            if (instead != null) {
+                next.add(instead);
+                now = now.with(instead);
             }
-        } catch (NoSuchFileException gone) {
-            log.debug("{} is not there", folder);
-        } catch (IOException e) {
-            unread.put(prefix, e);
-        } catch (DirectoryIteratorException e) {
-            unread.put(prefix, e.getCause());
         }
-        return entries;
+        for (ListedFile file : fresh.values()) {
+            next.add(file);
+            now = now.with(file);
+        }
+        Map<String, SeenFolder> untouched = new HashMap<>(folders);
+        without.forEach(file -> untouched.remove(new FileName(file).folder()));
+        with.keySet().forEach(file -> untouched.remove(new FileName(file).folder()));
+        return new Listing(next, unread, untouched, now);
     }
 
-    private static Optional<BasicFileAttributes> attributesOf(Path path) {
-        try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-        } catch (IOException goneMeanwhile) {
-            return Optional.empty();
+    /** The same with what is known of some folders. */
+    Listing knowing(Map<String, SeenFolder> others) {
+        Map<String, SeenFolder> known = new HashMap<>(folders);
+        known.putAll(others);
+        return new Listing(files, unread, known, state);
+    }
+
+    /** Looks at everything in a folder, once. */
+    private static final class Scan {
+
+        private final List<ListedFile> files = new ArrayList<>();
+        private final Map<String, IOException> unread = new TreeMap<>();
+        private final Map<String, SeenFolder> folders = new HashMap<>();
+
+        void collect(Path folder, String prefix) {
+            long modified = SeenFolder.modified(folder);
+            List<String> names = namesIn(folder, prefix);
+            List<String> below = new ArrayList<>();
+            for (String name : names) {
+                attributesOf(folder.resolve(name)).ifPresent(attributes -> {
+                    // the same object where it can be: the names of all files are kept
+                    String path = prefix.isEmpty() ? name : prefix + name;
+                    ListedFile.of(path, attributes).ifPresent(files::add);
+                    if (attributes.isDirectory()) {
+                        below.add(name);
+                    }
+                });
+            }
+            if (!unread.containsKey(prefix)) {
+                folders.put(prefix, SeenFolder.seen(FolderNames.of(names), modified));
+            }
+            below.forEach(name -> collect(folder.resolve(name), prefix + name + "/"));
+        }
+
+        private List<String> namesIn(Path folder, String prefix) {
+            List<String> names = new ArrayList<>();
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+                paths.forEach(path -> names.add(String.valueOf(path.getFileName())));
+            } catch (NoSuchFileException gone) {
+                log.debug("{} is not there", folder);
+            } catch (IOException e) {
+                unread.put(prefix, e);
+            } catch (DirectoryIteratorException e) {
+                unread.put(prefix, e.getCause());
+            }
+            names.sort(null);
+            return names;
+        }
+
+        private static Optional<BasicFileAttributes> attributesOf(Path path) {
+            try {
+                return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            } catch (IOException goneMeanwhile) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -18,9 +18,9 @@ final class LiveImages {
     private final Remembered remembered;
     private final EntryReader reader;
 
-    LiveImages(Dataset dataset, Remembered remembered, EntryReader reader) {
+    LiveImages(Dataset dataset, DatasetNames names, Remembered remembered, EntryReader reader) {
         this.dataset = dataset;
-        this.names = new DatasetNames(dataset.path());
+        this.names = names;
         this.remembered = remembered;
         this.reader = reader;
     }
@@ -46,11 +46,24 @@ final class LiveImages {
     /** The caption files of an image, the one that counts first. */
     List<EntryReader.Placed> texts(String image) throws IOException {
         List<EntryReader.Placed> texts = new ArrayList<>();
-        for (String file : names.textsOf(image)) {
+        for (String file : possibleTexts(image)) {
             if (ListedFile.at(place(file), file).isPresent()) {
                 texts.add(new EntryReader.Placed(file, place(file)));
             }
         }
+        return texts;
+    }
+
+    /** Those of which the names are known, and the usual ones, which another program may have made a moment ago. */
+    private List<String> possibleTexts(String image) throws IOException {
+        List<String> texts = new ArrayList<>(names.textsOf(image));
+        String stem = new FileName(image).stem();
+        for (String usual : List.of(stem + CaptionEnding.TXT, stem + CaptionEnding.CAPTION)) {
+            if (texts.stream().noneMatch(text -> FileName.folded(text).equals(FileName.folded(usual)))) {
+                texts.add(usual);
+            }
+        }
+        texts.sort(DatasetNames.FIRST_CHOICE_FIRST);
         return texts;
     }
 

@@ -72,7 +72,7 @@ public final class OpenedDataset {
                 .count();
     }
 
-    /** The images in order, each with its caption. */
+    /** The images in order, each with its caption. What was learned of them is kept when the stream is closed. */
     public Stream<ImageEntry> images() {
         Map<String, List<EntryReader.Placed>> texts = textsByStem();
         return listing.images().stream()
@@ -81,7 +81,8 @@ public final class OpenedDataset {
                         image,
                         place(image),
                         texts.getOrDefault(new FileName(image.path()).stem(), List.of()),
-                        remembered.modes().get(image.path())));
+                        remembered.modes().get(image.path())))
+                .onClose(() -> reader.keep(dataset.folder(), listing.managed()));
     }
 
     /** Images and texts in order, as far as they can be read. */
@@ -103,11 +104,12 @@ public final class OpenedDataset {
 
     private Map<String, List<EntryReader.Placed>> textsByStem() {
         Map<String, List<EntryReader.Placed>> texts = new HashMap<>();
-        listing.files().stream()
-                .filter(file -> file.kind() == FileKind.TEXT)
-                .sorted(Comparator.comparing(ListedFile::path, DatasetNames.FIRST_CHOICE_FIRST))
-                .forEach(file -> texts.computeIfAbsent(new FileName(file.path()).stem(), stem -> new ArrayList<>())
-                        .add(new EntryReader.Placed(file.path(), place(file))));
+        listing.files().stream().filter(file -> file.kind() == FileKind.TEXT).forEach(file -> texts.computeIfAbsent(
+                        new FileName(file.path()).stem(), stem -> new ArrayList<>(1))
+                .add(new EntryReader.Placed(file.path(), place(file), file)));
+        Comparator<EntryReader.Placed> order =
+                Comparator.comparing(EntryReader.Placed::file, DatasetNames.FIRST_CHOICE_FIRST);
+        texts.values().forEach(those -> those.sort(order));
         return texts;
     }
 }

@@ -73,7 +73,7 @@ final class RestorePlan {
     /** Everything into a new dataset, which shares no bytes with the old one: programs may write into its images. */
     static RestorePlan copy(PastDataset past, Dataset made, Workbench bench) throws IOException {
         RestorePlan plan = new RestorePlan(past, made, bench, bench::copy);
-        plan.whole(new Listing(List.of()));
+        plan.whole(Listing.EMPTY);
         return plan;
     }
 

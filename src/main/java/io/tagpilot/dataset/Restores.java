@@ -91,7 +91,9 @@ public final class Restores {
 
     private JsonNode restore(Dataset dataset, RestoreOrder order, Transactions.Changes changes) throws IOException {
         OpenedVersion version = history.before(dataset, order.version());
-        SeenBefore.refuse(new LiveImages(dataset, memory.of(dataset.folder()), reader), order, version.revision());
+        DatasetNames names = KnownListings.names(dataset, listings.current(dataset));
+        SeenBefore.refuse(
+                new LiveImages(dataset, names, memory.of(dataset.folder()), reader), order, version.revision());
         boolean whole = order.images().isEmpty();
         Cause cause = new Cause(Cause.Kind.RESTORED, order.about(), false);
         try (Workbench bench = benches.open(dataset)) {
@@ -121,7 +123,7 @@ public final class Restores {
         Dataset dataset = job.into();
         Remembered remembered = memory.of(dataset.folder());
         Remembered after = job.whole() ? job.version().remembered() : remembered;
-        Listing before = job.cause().created() ? new Listing(List.of()) : listings.fresh(dataset);
+        Listing before = job.cause().created() ? Listing.EMPTY : listings.fresh(dataset);
         Listing listing = plan.files().applyTo(before);
         JsonNode answer = memory.tree(answer(job, plan, after, before, listing));
         List<Step> steps = new ArrayList<>();

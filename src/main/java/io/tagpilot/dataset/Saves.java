@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +124,9 @@ public final class Saves {
         checkExistence(dataset, changes.create());
         Map<String, StagedImage> items = items(changes, staged);
         Remembered remembered = changes.create() ? Remembered.NOTHING : memory.of(dataset.folder());
-        LiveImages live = new LiveImages(dataset, remembered, reader);
+        Listing before = changes.create() ? Listing.EMPTY : listings.current(dataset);
+        LiveImages live = new LiveImages(dataset, KnownListings.names(dataset, before), remembered, reader);
         Conflicts.refuse(live, changes);
-        Listing before = changes.create() ? new Listing(List.of()) : listings.latest(dataset);
         try (Workbench bench = benches.open(dataset)) {
             ChangePlan plan = ChangePlan.of(changes, live, items, bench, longestText);
             Remembered after = remembered.after(changes, plan);
@@ -145,7 +144,7 @@ public final class Saves {
                 steps.add(zips.dueAfter(bench, dataset));
             }
             transaction.commit(steps, new Cause(kind, changes.about(), changes.create()));
-            listings.changed(dataset.folder(), listing);
+            listings.changed(dataset, listing, plan.files(), live.names().read());
             return answer;
         }
     }
@@ -164,11 +163,10 @@ public final class Saves {
     }
 
     private Map<String, StagedImage> items(ChangeSet changes, Path staged) throws IOException {
-        Map<String, StagedImage> found = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (String item : changes.items().toList()) {
-            stage.find(staged, item).ifPresentOrElse(image -> found.put(item, image), () -> missing.add(item));
-        }
+        List<String> items = changes.items().toList();
+        Map<String, StagedImage> found = stage.find(staged, items);
+        List<String> missing =
+                items.stream().filter(item -> !found.containsKey(item)).toList();
         if (!missing.isEmpty()) {
             throw new TagPilotException(
                             ProblemCode.INCOMPLETE_SAVE,

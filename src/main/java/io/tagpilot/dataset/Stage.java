@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -39,10 +43,20 @@ final class Stage {
     private static final String SAVE = "save-";
     private static final String DRAFT = "draft-";
 
+    private static final int MOST_KNOWN = 100;
+
     private final Disk disk;
     private final Workspace workspace;
     private final Claims claims;
     private final ImageProbe probe;
+
+    /** By folder: the SHA-256 of what was put there, by item. */
+    private final Map<Path, Map<String, String>> known = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Map<String, String>> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
 
     Stage(Disk disk, Workspace workspace, Claims claims, ImageProbe probe) {
         this.disk = disk;
@@ -78,9 +92,9 @@ final class Stage {
             disk.write(draft, out -> new DigestInputStream(bytes, digest).transferTo(out));
             ImageFacts facts = probe.probe(draft, shownName);
             String sha256 = Hex.encodeHexString(digest.digest());
-            Path place = folder.resolve(item + "." + sha256);
+            Path place = place(folder, item, sha256);
             disk.move(draft, place);
-            deleteOthers(folder, item, place);
+            deleteOther(folder, item, sha256);
             return new StagedImage(item, place, Files.size(place), sha256, facts);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(draft);
@@ -88,32 +102,38 @@ final class Stage {
         }
     }
 
-    /** An image that was stored, or nothing. */
-    Optional<StagedImage> find(Path folder, String item) throws IOException {
-        for (Path place : filesOf(folder, item)) {
-            String sha256 = place.toString().substring(place.toString().lastIndexOf('.') + 1);
-            return Optional.of(new StagedImage(item, place, Files.size(place), sha256, probe.probe(place, item)));
+    /**
+     * Those of the items that were stored, by item. An item of which two different images lie there, as two servers may leave them, counts as
+     * not stored, and both go.
+     */
+    Map<String, StagedImage> find(Path folder, Collection<String> items) throws IOException {
+        Map<String, List<String>> there = hashes(folder);
+        Map<String, StagedImage> found = new LinkedHashMap<>();
+        for (String item : items) {
+            List<String> hashes = there.getOrDefault(item, List.of());
+            if (hashes.size() == 1) {
+                Path place = place(folder, item, hashes.get(0));
+                found.put(
+                        item, new StagedImage(item, place, Files.size(place), hashes.get(0), probe.probe(place, item)));
+            } else {
+                known.remove(folder);
+                for (String hash : hashes) {
+                    Files.deleteIfExists(place(folder, item, hash));
+                }
+            }
         }
-        return Optional.empty();
+        return found;
     }
 
     /** What has arrived and lies there still: the SHA-256 of each image, by item. */
     Map<String, String> all(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Map.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.indexOf('.') > 0)
-                    .collect(Collectors.toMap(
-                            name -> name.substring(0, name.indexOf('.')),
-                            name -> name.substring(name.indexOf('.') + 1),
-                            (one, other) -> other,
-                            TreeMap::new));
-        }
+        Map<String, String> all = new TreeMap<>();
+        hashes(folder).forEach((item, hashes) -> all.put(item, hashes.get(hashes.size() - 1)));
+        return all;
     }
 
     void clear(Path folder) {
+        known.remove(folder);
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
@@ -132,21 +152,43 @@ final class Stage {
         return String.valueOf(file.getFileName()).startsWith(DRAFT);
     }
 
-    private static void deleteOthers(Path folder, String item, Path kept) throws IOException {
-        for (Path other : filesOf(folder, item)) {
-            if (!other.equals(kept)) {
-                Files.deleteIfExists(other);
+    /** Looks at the folder once, and from then on knows what it has put there: a set may have thousands of images. */
+    private void deleteOther(Path folder, String item, String sha256) throws IOException {
+        Map<String, String> arrived = known.get(folder);
+        if (arrived == null) {
+            arrived = new ConcurrentHashMap<>();
+            known.put(folder, arrived);
+            for (String other : hashes(folder).getOrDefault(item, List.of())) {
+                if (!other.equals(sha256)) {
+                    Files.deleteIfExists(place(folder, item, other));
+                }
             }
+            arrived.putAll(all(folder));
+        }
+        String before = arrived.put(item, sha256);
+        if (before != null && !before.equals(sha256)) {
+            Files.deleteIfExists(place(folder, item, before));
         }
     }
 
-    private static List<Path> filesOf(Path folder, String item) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    private static Path place(Path folder, String item, String sha256) {
+        return folder.resolve(item + "." + sha256);
+    }
+
+    /** The SHA-256 of what lies there, by item. */
+    private static Map<String, List<String>> hashes(Path folder) throws IOException {
+        Map<String, List<String>> hashes = new HashMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> String.valueOf(file.getFileName())).sorted().forEach(name -> {
+                    int dot = name.indexOf('.');
+                    if (dot > 0) {
+                        hashes.computeIfAbsent(name.substring(0, dot), item -> new ArrayList<>(1))
+                                .add(name.substring(dot + 1));
+                    }
+                });
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(item + "."))
-                    .toList();
-        }
+        return hashes;
     }
 }

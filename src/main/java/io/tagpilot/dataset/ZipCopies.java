@@ -14,14 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,11 @@ public final class ZipCopies {
 
     private static final Logger log = LoggerFactory.getLogger(ZipCopies.class);
 
+    /** How many times as long as the last copy took. */
+    private static final int PAUSE = 2;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
     private final Disk disk;
     private final Workspace workspace;
     private final Transactions transactions;
@@ -45,7 +52,8 @@ public final class ZipCopies {
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+    private final Map<String, Duration> lasted = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "zip-copies");
         thread.setDaemon(true);
         return thread;
@@ -103,19 +111,23 @@ public final class ZipCopies {
         return bench.put(workspace.relativize(mark(dataset)), id);
     }
 
-    /** Writes the copy soon. */
+    /** Writes the copy soon: after a while that is the longer the more there is to write, so that saves in a row share a copy. */
     void writeLater(Dataset dataset) {
         if (!waiting.add(dataset.folder())) {
             return;
         }
-        writer.execute(() -> {
-            try {
-                waiting.remove(dataset.folder());
-                writeNow(dataset);
-            } catch (RuntimeException e) {
-                log.error("The ZIP copy of {} could not be written", dataset.folder(), e);
-            }
-        });
+        Duration last = lasted.getOrDefault(dataset.folder(), Duration.ZERO);
+        long pause = Math.min(last.multipliedBy(PAUSE).toMillis(), LONGEST_PAUSE.toMillis());
+        var unused = writer.schedule(() -> writeWaiting(dataset), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void writeWaiting(Dataset dataset) {
+        try {
+            waiting.remove(dataset.folder());
+            writeNow(dataset);
+        } catch (RuntimeException e) {
+            log.error("The ZIP copy of {} could not be written", dataset.folder(), e);
+        }
     }
 
     /**
@@ -179,8 +191,10 @@ public final class ZipCopies {
     /** @return whether the dataset has not changed while it was written; else the copy stays due */
     private boolean write(Dataset dataset, Optional<String> due, Path draft) throws IOException {
         try {
+            long begun = System.nanoTime();
             List<ZipWriter.Source> sources = sources(dataset);
             disk.write(draft, out -> ZipWriter.write(out, sources));
+            lasted.put(dataset.folder(), Duration.ofNanos(System.nanoTime() - begun));
             return transactions.locked(List.of(dataset.folder()), changes -> {
                 boolean current = due(dataset).equals(due);
                 if (current) {

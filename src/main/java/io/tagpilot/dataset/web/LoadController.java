@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -80,8 +80,8 @@ class LoadController {
             out.writeNumberProperty("others", dataset.others());
             out.writePOJOProperty("notices", dataset.notices());
             out.writeArrayPropertyStart("images");
-            for (Iterator<ImageEntry> images = dataset.images().iterator(); images.hasNext(); ) {
-                out.writePOJO(images.next());
+            try (Stream<ImageEntry> images = dataset.images()) {
+                images.forEach(out::writePOJO);
             }
             out.writeEndArray();
             out.writeEndObject();

@@ -79,7 +79,7 @@ final class PastClient {
         return reply.json();
     }
 
-    private static JsonNode find(JsonNode answer, String file) {
+    static JsonNode find(JsonNode answer, String file) {
         for (JsonNode image : answer.path("images")) {
             if (image.path("file").asString().equals(file)) {
                 return image;
