@@ -80,6 +80,9 @@ export function isStopped(error) {
  * }} WorkRun
  */
 
+/** Progress is shown so often, in milliseconds: thousands of files are read in a second. */
+const shownEvery = 100;
+
 /**
  * Work that takes a while: shown with its progress, to be stopped at any time.
  *
@@ -96,8 +99,10 @@ export async function withWork(store, { kind, label, total }, run) {
   let done = 0;
   let detail = "";
   let isShown = false;
+  let shownAt = 0;
   const show = () => {
     isShown = true;
+    shownAt = performance.now();
     store.set({ work: { kind, label, done, total, detail, stop } });
   };
   // What is over in a blink needs no progress bar.
@@ -108,7 +113,7 @@ export async function withWork(store, { kind, label, total }, run) {
       progress(now, words = "") {
         done = now;
         detail = words;
-        if (isShown) show();
+        if (isShown && performance.now() - shownAt > shownEvery) show();
       },
       finish(words) {
         stop = null;

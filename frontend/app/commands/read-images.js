@@ -21,8 +21,8 @@ import { eachOf } from "./context.js";
  * }} Found
  */
 
-/** How many files are read at once: enough to keep the disk and the decoder busy. */
-const lanes = 4;
+/** How many files are read at once: mostly it is waiting, as the browser reads files in another process. */
+const lanes = 16;
 
 /**
  * @param {Gathered} gathered
@@ -63,7 +63,7 @@ export async function readImages(pairs, unread, { signal, progress }) {
 async function readOne(image, text, unread) {
   try {
     const bytes = await image.open();
-    const facts = await readImage(bytes, image.path);
+    const facts = await readImage(bytes, image.path, image.head);
     // A slice keeps no memory of its own; the type is what tells the browser how to show it.
     const blob = bytes.type === facts.mime ? bytes : bytes.slice(0, bytes.size, facts.mime);
     const path = hasImageName(image.path) ? image.path : `${stemOf(image.path)}${endingOf(facts.mime)}`;

@@ -6,8 +6,8 @@
 
 /** @typedef {{ width: number, height: number }} Size */
 
-/** So many bytes hold the size of nearly every file, camera notes and colour profiles included. */
-export const headerBytes = 128 * 1024;
+/** So many bytes hold the size of most files; the rest need so many, camera notes and colour profiles included. */
+export const headerBytes = [4 * 1024, 128 * 1024];
 
 /** @type {Record<string, (view: DataView) => Size | null>} */
 const readers = {

@@ -3,12 +3,21 @@
  *
  * @module
  */
+import { createByteWindows } from "./byte-windows.js";
 
 /**
  * One file to be read, from the disk or out of a ZIP. `origin` names the folder or ZIP that it came in; `crc`
- * tells contents apart without reading them, where it is known.
+ * tells contents apart without reading them, where it is known. `head` gives its first bytes, where that is quicker than by way of the
+ * opened file.
  *
- * @typedef {{ path: string, origin: string, size: number, crc: number | null, open: () => Promise<Blob> }} SourceFile
+ * @typedef {{
+ *   path: string,
+ *   origin: string,
+ *   size: number,
+ *   crc: number | null,
+ *   open: () => Promise<Blob>,
+ *   head?: (length: number) => Promise<Uint8Array<ArrayBuffer>>
+ * }} SourceFile
  */
 
 /** A ZIP that cannot be read as a whole; the message is the whole sentence. */
@@ -21,6 +30,7 @@ export class UnreadableArchive extends Error {
 }
 
 const stored = 0;
+const largePiece = 4 << 20;
 const localHeader = 30;
 
 /** @param {Blob} blob @returns {Promise<boolean>} whether it begins as ZIP files do */
@@ -43,6 +53,7 @@ export async function listZip(file) {
   const reader = new ZipReader(new BlobReader(file), { checkSignature: true });
   try {
     const entries = await reader.getEntries();
+    const bytes = createByteWindows(file);
     return entries
       .filter((entry) => !entry.directory)
       .map((entry) => ({
@@ -50,11 +61,14 @@ export async function listZip(file) {
         origin: file.name,
         size: entry.uncompressedSize,
         crc: entry.signature ?? null,
-        async open() {
-          if (entry.encrypted) throw new Error("it is encrypted");
-          if (entry.compressionMethod === stored) return slice(file, entry);
-          return entry.getData(new BlobWriter());
-        },
+        ...(entry.encrypted || entry.compressionMethod !== stored
+          ? {
+              async open() {
+                if (entry.encrypted) throw new Error("it is encrypted");
+                return entry.getData(new BlobWriter());
+              },
+            }
+          : storedFile(file, entry, bytes)),
       }));
   } catch {
     throw new UnreadableArchive(
@@ -66,14 +80,24 @@ export async function listZip(file) {
 /**
  * @param {Blob} zip
  * @param {{ offset: number, compressedSize: number }} entry
- * @returns {Promise<Blob>}
+ * @param {import("./byte-windows.js").ByteWindows} bytes of that ZIP
+ * @returns {Pick<SourceFile, "open" | "head">}
  */
-async function slice(zip, { offset, compressedSize }) {
-  const header = new DataView(await zip.slice(offset, offset + localHeader).arrayBuffer());
-  const begin = offset + localHeader + header.getUint16(26, true) + header.getUint16(28, true);
-  const blob = zip.slice(begin, begin + compressedSize);
-  if (blob.size !== compressedSize) throw new Error("it is cut short");
-  return blob;
+function storedFile(zip, { offset, compressedSize }, bytes) {
+  const begin = async () => {
+    const { buffer, byteOffset, byteLength } = await bytes(offset, localHeader);
+    const header = new DataView(buffer, byteOffset, byteLength);
+    return offset + localHeader + header.getUint16(26, true) + header.getUint16(28, true);
+  };
+  return {
+    async open() {
+      const start = await begin();
+      const blob = zip.slice(start, start + compressedSize);
+      if (blob.size !== compressedSize) throw new Error("it is cut short");
+      return blob;
+    },
+    head: async (length) => bytes(await begin(), Math.min(length, compressedSize)),
+  };
 }
 
 /**
@@ -98,12 +122,44 @@ export async function writeZip({ name, files, signal }) {
   const { body } = downloadZip(files);
   if (body === null) throw new Error("The ZIP has no content.");
   if (picked !== null) {
-    await body.pipeTo(await picked.createWritable(), { signal });
+    await body.pipeThrough(inLargePieces()).pipeTo(await picked.createWritable(), { signal });
     return "written";
   }
   const blob = await new Response(body.pipeThrough(new TransformStream(), { signal })).blob();
   download(new Blob([blob], { type: "application/zip" }), name);
   return "downloaded";
+}
+
+/**
+ * A file takes some milliseconds for each piece that is written to it, however small.
+ *
+ * @returns {TransformStream<Uint8Array, Uint8Array>}
+ */
+function inLargePieces() {
+  /** @type {Uint8Array[]} */
+  let pieces = [];
+  let length = 0;
+  const joined = () => {
+    const all = new Uint8Array(length);
+    let at = 0;
+    for (const piece of pieces) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    pieces = [];
+    length = 0;
+    return all;
+  };
+  return new TransformStream({
+    transform(piece, controller) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length >= largePiece) controller.enqueue(joined());
+    },
+    flush(controller) {
+      if (length > 0) controller.enqueue(joined());
+    },
+  });
 }
 
 /** @returns {boolean} whether a ZIP can be written without being in memory whole */

@@ -1,4 +1,4 @@
-import { openDB } from "idb";
+import { openDB, unwrap } from "idb";
 import { withBytes, withoutBytes } from "../model/kept-items.js";
 import { createPresence } from "./draft-presence.js";
 
@@ -14,6 +14,9 @@ import { createPresence } from "./draft-presence.js";
  *
  * @typedef {{ header: DraftHeader, items: KeptItem[], base: ImageEntry[] | null }} Draft
  */
+
+/** So many items are handed to the browser in one go; each takes some hundredths of a millisecond. */
+const writtenAtOnce = 100;
 
 /** How much is left free, as a share of what the browser lends us: texts must find room when pictures have filled it. */
 const reserve = 0.05;
@@ -99,15 +102,20 @@ export function createDrafts({ signal } = {}) {
       const headers = transaction.objectStore("headers");
       if (!(await isMine(header.key, headers))) return false;
       const [items, pictures] = [transaction.objectStore("items"), transaction.objectStore("pictures")];
-      const requests = [
-        headers.put({ ...header, owner: me }),
-        ...put.map((kept) => items.put(withoutBytes(kept))),
-      ];
-      for (const id of drop)
-        requests.push(items.delete([header.key, id]), pictures.delete(rangeOf(header.key, id)));
-      // The transaction tells the failure of each of them.
-      for (const request of requests) request.catch(() => undefined);
-      await transaction.done;
+      // The transaction tells the failure of each request.
+      const { done } = transaction;
+      done.catch(() => undefined);
+      headers.put({ ...header, owner: me }).catch(() => undefined);
+      for (let at = 0; at < put.length; at += writtenAtOnce) {
+        for (const kept of put.slice(at, at + writtenAtOnce)) unwrap(items).put(withoutBytes(kept));
+        // Waiting for one that is asked for after them lets the page do something else in between.
+        await items.getKey([header.key, ""]).catch(() => undefined);
+      }
+      for (const id of drop) {
+        unwrap(items).delete([header.key, id]);
+        unwrap(pictures).delete(rangeOf(header.key, id));
+      }
+      await done;
       owned.add(header.key);
       return true;
     },

@@ -48,15 +48,17 @@ export function endingOf(mime) {
 /**
  * @param {Blob} blob
  * @param {string} name for the sentences
+ * @param {(length: number) => Promise<Uint8Array<ArrayBuffer>>} [head] gives its first bytes, where somebody has them
  * @returns {Promise<{ mime: string, width: number, height: number }>} the size in pixels after the EXIF orientation
  * @throws {UnreadableFile}
  */
-export async function readImage(blob, name) {
+export async function readImage(blob, name, head = (length) => beginning(blob, length)) {
   if (blob.size === 0)
     throw new UnreadableFile(`${name} is an empty file. Copy it again from where it came and add it again.`);
-  const head = new Uint8Array(await blob.slice(0, headerBytes).arrayBuffer());
+  const [short, long] = headerBytes;
+  const first = await head(short);
   // Anything else trainers do not read.
-  const mime = types.find(([, isIt]) => isIt(head))?.[0];
+  const mime = types.find(([, isIt]) => isIt(first))?.[0];
   if (mime === undefined)
     throw new UnreadableFile(
       imageName.test(name)
@@ -65,12 +67,21 @@ export async function readImage(blob, name) {
     );
   try {
     const typed = blob.type === mime ? blob : blob.slice(0, blob.size, mime);
-    return { mime, ...(sizeFromHeader(head, mime) ?? (await sizeOf(typed))) };
+    const size =
+      sizeFromHeader(first, mime) ??
+      (blob.size > short ? sizeFromHeader(await head(long), mime) : null) ??
+      (await sizeOf(typed));
+    return { mime, ...size };
   } catch {
     throw new UnreadableFile(
       `${name} is damaged: its picture cannot be decoded. Replace it by a good copy and add it again.`,
     );
   }
+}
+
+/** @param {Blob} blob @param {number} length @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function beginning(blob, length) {
+  return new Uint8Array(await blob.slice(0, length).arrayBuffer());
 }
 
 /**

@@ -24,6 +24,7 @@ export function createPictures({ signal } = {}) {
   /** Small pictures of local files by file and size; the oldest use first. @type {Map<string, Small>} */
   const smalls = new Map();
   const names = createNames();
+  const whenCalm = createCalm();
 
   /**
    * Asks for a small picture. Those of stored images are addresses at the server; those of local files are made here, first come
@@ -36,10 +37,7 @@ export function createPictures({ signal } = {}) {
    */
   function request({ picture }, size, onReady) {
     const { source } = picture;
-    if (source.kind === "stored") {
-      onReady(`${source.thumb}&size=${size}`);
-      return () => undefined;
-    }
+    if (source.kind === "stored") return whenCalm(() => onReady(`${source.thumb}&size=${size}`));
     const key = `${names.of(source.blob)}/${size}`;
     const small = smalls.get(key) ?? make(key, source.blob, fit(picture, size));
     smalls.delete(key);
@@ -107,6 +105,30 @@ export function createPictures({ signal } = {}) {
 }
 
 /** @typedef {ReturnType<typeof createPictures>} Pictures */
+
+/** In milliseconds: what is given up sooner, nobody has looked at. */
+const glimpse = 120;
+
+/**
+ * Lets things be done at once, unless others are being given up as soon as they were asked for: so it is when one scrolls fast, and then
+ * only what is still wanted a moment later is done.
+ *
+ * @returns {(act: () => void) => () => void} what it returns gives the thing up
+ */
+function createCalm() {
+  let lastGivenUp = -Infinity;
+  return (act) => {
+    const asked = performance.now();
+    const isCalm = asked - lastGivenUp > glimpse;
+    const timer = isCalm ? undefined : setTimeout(act, glimpse);
+    if (isCalm) act();
+    return () => {
+      clearTimeout(timer);
+      const now = performance.now();
+      if (now - asked < glimpse) lastGivenUp = now;
+    };
+  };
+}
 
 /**
  * @param {{ width: number, height: number }} picture

@@ -85,6 +85,17 @@ export function show(element, shown) {
 }
 
 /**
+ * Makes an element a stop for Tab, or one that only scripts can give the focus. Does nothing when it is that already: in a list of many
+ * elements, each written attribute has the browser look for styles again.
+ *
+ * @param {HTMLElement | SVGElement} element
+ * @param {boolean} isStop
+ */
+export function setTabStop(element, isStop) {
+  attribute(element, "tabindex", isStop ? 0 : -1);
+}
+
+/**
  * A drawing of the sprite, hidden from screen readers. `name` is what stands behind `icon-` in the sprite.
  *
  * @param {string} name

@@ -1,3 +1,5 @@
+import { setTabStop } from "./dom.js";
+
 /**
  * A group that is one stop for Tab; inside it the arrow keys move.
  *
@@ -11,6 +13,7 @@
  * }} options `items` in order, asked anew each time; `onMove` runs when a key moved the focus
  * @returns {{
  *   refresh: () => void,
+ *   setStop: (isStop: boolean) => void,
  *   setCurrent: (item: HTMLElement) => void,
  *   focus: (item: HTMLElement) => void,
  *   readonly current: HTMLElement | null
@@ -19,14 +22,12 @@
 export function createRoving(container, { items, axis = "both", wrap = false, onMove, signal }) {
   /** @type {HTMLElement | null} */
   let current = null;
+  let isStop = true;
 
   const refresh = () => {
     const list = items();
     if (!current || !list.includes(current)) current = list[0] ?? null;
-    for (const item of list) {
-      const index = item === current ? 0 : -1;
-      if (item.tabIndex !== index || !item.hasAttribute("tabindex")) item.tabIndex = index;
-    }
+    for (const item of list) setTabStop(item, isStop && item === current);
   };
 
   const setCurrent = (/** @type {HTMLElement} */ item) => {
@@ -66,6 +67,11 @@ export function createRoving(container, { items, axis = "both", wrap = false, on
 
   return {
     refresh,
+    /** Whether the group is a stop for Tab at all. */
+    setStop(/** @type {boolean} */ next) {
+      isStop = next;
+      refresh();
+    },
     setCurrent,
     focus,
     get current() {

@@ -26,14 +26,26 @@ const overscan = 400;
  *   key: (index: number) => string,
  *   create: (index: number) => HTMLElement,
  *   update: (element: HTMLElement, index: number) => void,
+ *   reuse?: (element: HTMLElement) => boolean,
  *   remove?: (element: HTMLElement) => void,
  *   onWindow?: (shown: { first: number, last: number }) => void,
  *   signal: AbortSignal
  * }} options `viewport` scrolls; `content` is inside it, positioned, and holds nothing but the rows; `key` names the value of a
- *   row, so that a row whose place changes is moved and not made anew; `remove` lets go of what a row holds
+ *   row, so that a row whose place changes is moved and not made anew; `reuse` lets go of what a row holds and tells whether it can show
+ *   another value, which saves the browser from taking elements out and putting others in; `remove` lets go of a row for good
  * @returns {VirtualList}
  */
-export function createVirtualList({ viewport, content, key, create, update, remove, onWindow, signal }) {
+export function createVirtualList({
+  viewport,
+  content,
+  key,
+  create,
+  update,
+  reuse,
+  remove,
+  onWindow,
+  signal,
+}) {
   /** @type {Rows} */
   let rows = { count: 0, total: 0, topOf: () => 0, heightOf: () => 0, indexAt: () => 0 };
   /** @type {Map<string, HTMLElement>} */
@@ -45,24 +57,32 @@ export function createVirtualList({ viewport, content, key, create, update, remo
     cancelAnimationFrame(frame);
     frame = 0;
     shown = windowOf({ rows, scrollTop: viewport.scrollTop, height: viewport.clientHeight, overscan });
+    const wanted = indexes().map((index) => ({ index, name: key(index) }));
+    const names = new Set(wanted.map(({ name }) => name));
+    const leaving = [...present].filter(([name]) => !names.has(name)).map(([, element]) => element);
     /** @type {Map<string, HTMLElement>} */
     const next = new Map();
-    for (const index of indexes()) {
-      const name = key(index);
+    for (const { index, name } of wanted) {
       const known = present.get(name);
-      const element = known ?? create(index);
+      const element = known ?? reused(leaving) ?? create(index);
       next.set(name, element);
       if (!known || updateAll) update(element, index);
       place(element, index);
     }
-    for (const [name, element] of present) {
-      if (next.has(name)) continue;
+    for (const element of leaving) {
       remove?.(element);
       element.remove();
     }
     present = next;
     inOrder(content, [...next.values()]);
     onWindow?.(shown);
+  };
+
+  /** @param {HTMLElement[]} leaving of which one is taken @returns {HTMLElement | undefined} */
+  const reused = (leaving) => {
+    const { activeElement } = document; // must not come to stand for something else
+    const at = leaving.findIndex((element) => !element.contains(activeElement) && reuse?.(element));
+    return at === -1 ? undefined : leaving.splice(at, 1)[0];
   };
 
   /** The rows of the window and, before or after them, the one that has the focus. */

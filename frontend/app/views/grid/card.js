@@ -1,4 +1,4 @@
-import { attribute, part, show, text } from "../../ui/dom.js";
+import { attribute, part, setTabStop, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { imageLabel, marksOf, sizeText, textCount } from "./image-words.js";
 import { leanClone } from "./lean-clone.js";
@@ -61,6 +61,16 @@ export function createCard({
     onMore: () => id !== null && onMore(id),
     signal,
   });
+  // Looked up once: a card is filled anew with every key in the trigger field.
+  const [number, size, unsaved, count, crop, tag, write] = [
+    "number",
+    "size",
+    "unsaved",
+    "text-count",
+    "crop",
+    "tag",
+    "write-caption",
+  ].map((name) => part(root, name));
   const run = (/** @type {(id: ItemId) => unknown} */ command) => () => id !== null && command(id);
   /** @type {[string, ((id: ItemId) => unknown) | undefined][]} */
   const actions = [
@@ -79,20 +89,18 @@ export function createCard({
   const showItem = () => {
     const { document } = store;
     if (!document || !item) return;
-    text(part(root, "number"), numberText(item.number));
-    text(part(root, "size"), sizeText(item.picture));
+    text(number, numberText(item.number));
+    text(size, sizeText(item.picture));
     attribute(root, "aria-label", imageLabel(document, item));
     attribute(picture, "aria-label", `Preview image ${numberText(item.number)}`);
     attribute(checkbox, "aria-label", `Select image ${numberText(item.number)}`);
     marks.update(marksOf(document, item));
-    show(part(root, "unsaved"), document.changeOf(item.id) !== null);
-    text(part(root, "text-count"), textCount(document, item));
+    show(unsaved, document.changeOf(item.id) !== null);
+    text(count, textCount(document, item));
     const asked = store.state.asking.get(item.id);
-    showBusy(part(root, "tag"), asked === "tags");
-    showBusy(part(root, "write-caption"), asked === "caption");
-    for (const name of ["crop", "tag", "write-caption"]) {
-      attribute(part(root, name), "aria-disabled", item.problem ? true : null);
-    }
+    showBusy(tag, asked === "tags");
+    showBusy(write, asked === "caption");
+    for (const button of [crop, tag, write]) attribute(button, "aria-disabled", item.problem ? true : null);
   };
 
   return {
@@ -102,7 +110,7 @@ export function createCard({
      * @param {ItemId} nextId
      * @param {Place} place
      */
-    update(nextId, { index, count, isCurrent: isNowCurrent, isSelected }) {
+    update(nextId, { index, count: total, isCurrent: isNowCurrent, isSelected }) {
       const next = store.document?.find(nextId);
       if (!next) return;
       const { pictureWidth: width, pictureHeight: height } = shape();
@@ -112,16 +120,16 @@ export function createCard({
       showItem();
       thumb.show(next, shownSide(next.picture, { width, height }, "contain"));
       editor.update(nextId, fold());
-      attribute(root, "aria-setsize", count);
+      attribute(root, "aria-setsize", total);
       attribute(root, "aria-posinset", index + 1);
       attribute(root, "data-current", isNowCurrent ? true : null);
       attribute(root, "data-selected", isSelected ? true : null);
       if (checkbox.checked !== isSelected) checkbox.checked = isSelected;
       if (isCurrent === isNowCurrent) return;
       isCurrent = isNowCurrent;
-      root.tabIndex = isNowCurrent ? 0 : -1;
+      setTabStop(root, isNowCurrent);
       editor.setReachable(isNowCurrent);
-      for (const control of controls) control.tabIndex = isNowCurrent ? 0 : -1;
+      for (const control of controls) setTabStop(control, isNowCurrent);
     },
     release() {
       editor.flush();

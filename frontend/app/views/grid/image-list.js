@@ -90,6 +90,13 @@ export function createImageList({ viewport, content, ...parts }) {
     key: (index) => `${density}:${ids[index]}`,
     create: take,
     update,
+    reuse: (root) => {
+      const element = made.get(root);
+      const isCard = element?.editor != null;
+      if (!element || isCard !== (density === "list")) return false;
+      element.release();
+      return true;
+    },
     remove: (root) => {
       const element = made.get(root);
       if (!element) return;
@@ -119,6 +126,7 @@ export function createImageList({ viewport, content, ...parts }) {
     ids = store.results.ids;
     layout = makeLayout();
     content.dataset.density = density;
+    viewport.dataset.density = density;
     content.style.blockSize = `${layout.rows.total}px`;
     const { height } = view;
     view = { top: anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }), height };

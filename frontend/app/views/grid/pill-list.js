@@ -1,5 +1,5 @@
 import { announce } from "../../ui/announce.js";
-import { attribute, part, show, text } from "../../ui/dom.js";
+import { attribute, part, setTabStop, show, text } from "../../ui/dom.js";
 import { createRoving } from "../../ui/roving.js";
 import { countText } from "../../ui/wording.js";
 import { createPill, fillPill, pillWidth } from "./pill-element.js";
@@ -39,6 +39,8 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
   const more = part(root, "pill-more", HTMLButtonElement);
   /** @type {HTMLElement[]} */
   const elements = [];
+  /** @type {WeakMap<HTMLElement, string>} what each shows */
+  const filled = new WeakMap();
   /** @type {Pill[]} */
   let pills = [];
   /** @type {ItemId | null} */
@@ -67,13 +69,25 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     while (elements.length < fits) list.append((elements[elements.length] = createPill()));
     elements.forEach((element, at) => {
       show(element, at < fits);
-      if (at < fits) fillPill(element, pills[at], filters(pills[at].text));
+      if (at < fits) fill(element, pills[at], filters(pills[at].text));
     });
     dropSpare(fits);
     show(list, fits > 0);
     showMore(pills.length - fits);
     reach();
     if (hadFocus && !list.contains(globalThis.document.activeElement)) focusAt(fits - 1);
+  };
+
+  /** With a key in the trigger field one pill of each image becomes another, and the rest are as they were. */
+  const fill = (
+    /** @type {HTMLElement} */ element,
+    /** @type {Pill} */ pill,
+    /** @type {"include" | "exclude" | null} */ filter,
+  ) => {
+    const state = `${pill.kind} ${pill.index} ${filter} ${pill.text}`;
+    if (filled.get(element) === state) return;
+    filled.set(element, state);
+    fillPill(element, pill, filter);
   };
 
   /** A card that showed many pills shall not hold them for ever. */
@@ -89,9 +103,8 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
   };
 
   const reach = () => {
-    roving.refresh();
-    if (!isReachable) for (const element of shown()) element.tabIndex = -1;
-    more.tabIndex = isReachable ? 0 : -1;
+    roving.setStop(isReachable);
+    setTabStop(more, isReachable);
   };
 
   const focusAt = (/** @type {number} */ at) => {

@@ -1,4 +1,4 @@
-import { attribute, findPart, part, show, text } from "../../ui/dom.js";
+import { attribute, findPart, part, setTabStop, show, text } from "../../ui/dom.js";
 import { createSegmented } from "../../ui/segmented.js";
 import { createAddTagField } from "./add-tag-field.js";
 import { createCaptionField } from "./caption-field.js";
@@ -29,6 +29,9 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
   const caption = part(root, "caption-mode");
   const tags = part(root, "tags-mode");
   const triggerPill = part(root, "caption-trigger");
+  const addTrigger = part(root, "caption-trigger-add");
+  const problemLine = part(root, "text-problem");
+  const choices = /** @type {HTMLElement[]} */ ([...modeRoot.querySelectorAll("[role=radio]")]);
   /** @type {ItemId | null} */
   let id = null;
   let isReachable = true;
@@ -57,18 +60,11 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
     signal,
   });
   findPart(root, "pill-more")?.addEventListener("click", () => onMore?.(), { signal });
-  part(root, "caption-trigger-add").addEventListener(
-    "click",
-    () => id !== null && commands.addTrigger([id]),
-    {
-      signal,
-    },
-  );
+  addTrigger.addEventListener("click", () => id !== null && commands.addTrigger([id]), { signal });
 
   const showProblem = (/** @type {string | null} */ problem) => {
-    const line = part(root, "text-problem");
-    show(line, problem !== null);
-    text(part(line, "text-problem-words"), problem ?? "");
+    show(problemLine, problem !== null);
+    text(part(problemLine, "text-problem-words"), problem ?? "");
     attribute(modeRoot, "inert", problem === null ? null : "");
   };
 
@@ -77,7 +73,7 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
     const state = store.document?.triggerState(item.id) ?? "none";
     const isInFront = state === "first" && !item.body.startsWith(trigger);
     show(triggerPill, isInFront);
-    show(part(root, "caption-trigger-add"), state === "missing");
+    show(addTrigger, state === "missing");
     text(part(triggerPill, "caption-trigger-text"), trigger);
     text(part(root, "caption-trigger-add-text"), trigger);
     const isPill = isInFront || state === "missing";
@@ -86,12 +82,9 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
   };
 
   const reach = () => {
-    add.tabIndex = isReachable ? 0 : -1;
-    area.tabIndex = isReachable ? 0 : -1;
-    part(root, "caption-trigger-add").tabIndex = isReachable ? 0 : -1;
-    for (const choice of modeRoot.querySelectorAll("[role=radio]")) {
-      const isOn = choice.getAttribute("aria-checked") === "true";
-      /** @type {HTMLElement} */ (choice).tabIndex = isReachable && isOn ? 0 : -1;
+    for (const element of [add, area, addTrigger]) setTabStop(element, isReachable);
+    for (const choice of choices) {
+      setTabStop(choice, isReachable && choice.getAttribute("aria-checked") === "true");
     }
     pills.setReachable(isReachable);
   };

@@ -1,3 +1,5 @@
+import { attribute } from "../../ui/dom.js";
+
 /** @typedef {import("./types.js").ThumbSize} ThumbSize */
 
 /** @type {readonly ThumbSize[]} */
@@ -18,7 +20,12 @@ export function createThumb(image, thumbnails) {
   let size = 0;
   let cancel = () => {};
 
-  const state = (/** @type {"loading" | "shown" | "failed"} */ next) => (image.dataset.state = next);
+  const frame = image.closest("[data-thumb-frame]");
+  const state = (/** @type {"loading" | "shown" | "failed"} */ next) => {
+    attribute(image, "data-state", next);
+    // Written down here, since a rule that asks what an element holds has the browser look at every element that comes or goes.
+    if (frame) attribute(frame, "data-failed", next === "failed" ? true : null);
+  };
   image.addEventListener("load", () => state("shown"));
   image.addEventListener("error", () => image.hasAttribute("src") && state("failed"));
 

@@ -1,4 +1,4 @@
-import { attribute, part, setIcon, show, text } from "../../ui/dom.js";
+import { attribute, part, setIcon, setTabStop, show, text } from "../../ui/dom.js";
 import { numberText } from "../../ui/wording.js";
 import { imageLabel, marksOf, textCount } from "./image-words.js";
 import { leanClone } from "./lean-clone.js";
@@ -46,8 +46,8 @@ export function createTile({ store, thumbnails }) {
       attribute(root, "data-current", isCurrent ? true : null);
       attribute(root, "data-selected", isSelected ? true : null);
       if (checkbox.checked !== isSelected) checkbox.checked = isSelected;
-      root.tabIndex = isCurrent ? 0 : -1;
-      checkbox.tabIndex = isCurrent ? 0 : -1;
+      setTabStop(root, isCurrent);
+      setTabStop(checkbox, isCurrent);
     },
     release: thumb.clear,
   };

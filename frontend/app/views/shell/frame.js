@@ -44,6 +44,13 @@ export function createFrameView({ root, store, signal }) {
       if (region) show(region, isDataset);
     }
     showPanels();
+    showSelecting();
+  };
+
+  /** Whether images are picked; then the bar for them lies over the lower edge. */
+  const showSelecting = () => {
+    const { screen, selection } = store.state;
+    attribute(frame, "data-selecting", screen === "dataset" && selection.size > 0 ? true : null);
   };
 
   const showTitle = (/** @type {string} */ title) => {
@@ -68,6 +75,7 @@ export function createFrameView({ root, store, signal }) {
     },
     { signal },
   );
+  store.subscribe((state) => state.selection, showSelecting, { signal });
   store.subscribe((state) => state.sheet, showPanels, { signal });
   store.subscribe(
     (state) => state.inspectorOpen,

@@ -1,4 +1,4 @@
-import { attribute, clone, element, part, show, text } from "../../../ui/dom.js";
+import { attribute, clone, element, part, setTabStop, show, text } from "../../../ui/dom.js";
 import { createSegmented } from "../../../ui/segmented.js";
 import { createThumb, shownSide } from "../../grid/thumb.js";
 import { showDiff } from "./review-diff.js";
@@ -126,9 +126,9 @@ export function createReviewCard({ store, commands, thumbnails, onEdit, signal }
         isEditedSince: review.isEdited(id),
       });
     // The list is one stop for Tab; from it on, the buttons of the card that one is at.
-    root.tabIndex = isCurrent ? 0 : -1;
+    setTabStop(root, isCurrent);
     for (const control of root.querySelectorAll("button"))
-      control.tabIndex = isCurrent && control.getAttribute("aria-checked") !== "false" ? 0 : -1;
+      setTabStop(control, isCurrent && control.getAttribute("aria-checked") !== "false");
   }
 
   /** @param {import("../../../model/suggestions/review-entry.js").ReviewEntry} entry @param {readonly string[]} names */
