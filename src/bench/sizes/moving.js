@@ -1,0 +1,99 @@
+/** Whole datasets on their way: a ZIP into the page and out again, new photographs into the workspace. */
+import { createServer } from "node:http";
+import { createWriteStream } from "node:fs";
+import { copyFile, open, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { against, bytes, ms } from "./figures.js";
+import { writeZip } from "./datasets.js";
+
+/** @typedef {import("./bench.js").Bench} Bench */
+
+/** @param {Bench} bench @param {number} size */
+export async function measureMoving(bench, size) {
+  const zip = path.join(bench.workspace.root, `of${size}.zip`);
+  await writeZip(zip, size, bench.pictures);
+  await bench.inPage(async ({ page, app, counters }) => {
+    await page.addInitScript(() => {
+      globalThis.showSaveFilePicker = async () =>
+        (await navigator.storage.getDirectory()).getFileHandle("export.zip", { create: true });
+    });
+    await app.open();
+    const empty = await counters.heap();
+    const begun = performance.now();
+    await app.uploadZip.setInputFiles(zip);
+    await app.card(/./).first().waitFor();
+    bench.put("import a ZIP of new images: until editable", size, ms(performance.now() - begun));
+    bench.put("the tab's JS heap grew by", size, bytes((await counters.heap()) - empty));
+
+    const copied = await bareCopy(page, zip);
+    const exporting = performance.now();
+    await app.choose("Export as ZIP");
+    await app.message(/^Exported/).waitFor();
+    bench.put(
+      "export it as ZIP, against a copy of the same bytes",
+      size,
+      against(performance.now() - exporting, copied),
+    );
+
+    const floor = await bareUpload(bench, page, zip);
+    await app.datasetName.fill(`moved ${size}`);
+    const saving = performance.now();
+    await app.saveButton.click();
+    await app.message(/Saved \d/).waitFor();
+    bench.put(
+      `save the ${size} new images (${bytes((await stat(zip)).size)}), against a bare upload and copy`,
+      size,
+      against(performance.now() - saving, floor),
+    );
+  });
+  await rm(zip);
+}
+
+/** How long the browser takes to copy a file. @param {import("playwright-core").Page} page @param {string} file @returns {Promise<number>} */
+async function bareCopy(page, file) {
+  const other = await page.context().newPage();
+  await other.setContent('<input type="file">');
+  await other.locator("input").setInputFiles(file);
+  const took = await other.evaluate(async () => {
+    const begun = performance.now();
+    await new Response(document.querySelector("input").files[0].stream()).blob();
+    return performance.now() - begun;
+  });
+  await other.close();
+  return took;
+}
+
+/** How long it takes to send a file in one request, write it, force it and copy it. @param {Bench} bench @param {import("playwright-core").Page} page @param {string} file */
+async function bareUpload(bench, page, file) {
+  const place = path.join(bench.workspace.root, "bare-upload");
+  const server = createServer(async (request, response) => {
+    await pipeline(request, createWriteStream(place));
+    await copyFile(place, `${place}-copy`);
+    for (const name of [place, `${place}-copy`]) {
+      const written = await open(name, "r+");
+      await written.sync();
+      await written.close();
+    }
+    response.end("done");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  const other = await page.context().newPage();
+  await other.setContent('<input type="file">');
+  await other.locator("input").setInputFiles(file);
+  const took = await other.evaluate(async (address) => {
+    const begun = performance.now();
+    await fetch(address, {
+      method: "POST",
+      mode: "no-cors",
+      body: document.querySelector("input").files[0],
+    });
+    return performance.now() - begun;
+  }, `http://127.0.0.1:${port}/`);
+  await other.close();
+  server.closeAllConnections();
+  server.close();
+  await Promise.all([rm(place), rm(`${place}-copy`)]);
+  return took;
+}

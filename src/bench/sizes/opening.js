@@ -1,0 +1,81 @@
+/** Opening a dataset, cold and warm, and the page itself over a slow line. */
+import { against, bytes, ms } from "./figures.js";
+
+/** @typedef {import("./bench.js").Bench} Bench */
+/** @typedef {import("./bench.js").Scene} Scene */
+
+/**
+ * Opens a dataset and waits until the first screen is painted.
+ *
+ * @param {Bench} bench
+ * @param {Scene} scene
+ * @param {string} dataset
+ */
+export async function opened({ server }, { page, counters }, dataset) {
+  const before = counters.received();
+  await page.goto(`${server.url}/tagpilot/?dataset=${dataset}`);
+  await page.waitForFunction(() => globalThis.sizesMarks?.shown > 0, undefined, { polling: 20 });
+  const marks = await page.evaluate(() => globalThis.sizesMarks);
+  return { ...marks, received: counters.received() - before };
+}
+
+/** How long the browser alone takes to get the same pictures as they are, and to decode them. */
+async function decoding({ page }, dataset, count) {
+  return page.evaluate(
+    async ([name, many]) => {
+      const addresses = Array.from(
+        { length: many },
+        (_, at) => `/api/tagpilot/image?name=${name}&file=${String(at).padStart(6, "0")}.jpg`,
+      );
+      const begun = performance.now();
+      await Promise.all(
+        addresses.map(async (address) =>
+          createImageBitmap(await (await fetch(address, { cache: "no-store" })).blob()),
+        ),
+      );
+      return performance.now() - begun;
+    },
+    [dataset, count],
+  );
+}
+
+/** @param {Bench} bench @param {string} dataset @param {number} size */
+export async function measureOpening(bench, dataset, size) {
+  await bench.inPage(async (scene) => {
+    const cold = await opened(bench, scene, dataset);
+    const floor = await decoding(scene, dataset, cold.shown);
+    bench.put("open, cold: list usable", size, ms(cold.list));
+    bench.put("open, cold: first thumbnail", size, ms(cold.first));
+    bench.put(
+      "open, cold: first screen, against getting and decoding the same pictures",
+      size,
+      against(cold.screen, floor),
+    );
+    bench.put("transferred until then", size, bytes(cold.received));
+    const warm = await opened(bench, scene, dataset);
+    bench.put("open, warm: first screen", size, ms(warm.screen));
+    const again = await opened(bench, scene, dataset);
+    bench.put("the same again", size, ms(again.screen));
+  });
+}
+
+/** The page itself, for the first time, where every answer takes a tenth of a second to come. @param {Bench} bench @param {number} size */
+export async function measureSlowLine(bench, size) {
+  await bench.inPage(async ({ page, app }) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 100,
+      downloadThroughput: 10e6 / 8,
+      uploadThroughput: 10e6 / 8,
+    });
+    const begun = performance.now();
+    await page.goto(`${bench.server.url}/tagpilot/`, { waitUntil: "commit" });
+    await app.uploadImages.waitFor({ state: "attached" });
+    bench.put(
+      "the page itself over a line of 100 ms and 10 Mbit/s: usable",
+      size,
+      ms(performance.now() - begun),
+    );
+  });
+}
