@@ -11,7 +11,15 @@ export function createCropLeave({ root, onLeave, signal }) {
   const stay = part(root, "stay");
 
   stay.addEventListener("click", dialog.close, { signal });
-  part(root, "discard").addEventListener("click", () => onLeave(), { signal });
+  part(root, "discard").addEventListener(
+    "click",
+    () => {
+      // Before the dialog around it: a question that stays open without being seen would take the next Esc.
+      dialog.close();
+      onLeave();
+    },
+    { signal },
+  );
 
   return {
     ask: () => dialog.open({ focus: stay }),

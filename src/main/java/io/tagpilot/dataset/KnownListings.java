@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The listings of datasets as they were last seen, kept current by our own saves, so that naming the revision after a small change
- * does not take listing everything again. What other programs change is seen at the next full listing.
+ * The listings of datasets as they were last seen, kept current by our own saves, so that a small change of a large dataset does not take
+ * listing everything again. What other programs add, remove or rename is seen before a save; files that they write over, at the next opening.
  */
 @Component
 final class KnownListings {

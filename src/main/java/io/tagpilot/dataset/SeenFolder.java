@@ -18,12 +18,6 @@ record SeenFolder(FolderNames names, long modified, boolean sure) {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Reads the names. */
-    static SeenFolder of(Path folder) throws IOException {
-        long before = modified(folder);
-        return seen(FolderNames.in(folder), before);
-    }
-
     /** What was read after the folder's time of change had been {@code modified}. */
     static SeenFolder seen(FolderNames names, long modified) {
         return new SeenFolder(names, modified, modified != NEVER && ListedFile.isSettled(modified));

@@ -369,39 +369,4 @@ class TransactionTests {
             return all.get(0);
         }
     }
-
-    /** A file system such as exFAT. */
-    private static final class NoLinks implements Disk {
-        private final Disk disk = new RealDisk();
-
-        @Override
-        public void link(Path file, Path secondName) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void write(Path file, Content content) throws IOException {
-            disk.write(file, content);
-        }
-
-        @Override
-        public void createFolders(Path path) throws IOException {
-            disk.createFolders(path);
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            disk.move(from, to);
-        }
-
-        @Override
-        public void delete(Path path) throws IOException {
-            disk.delete(path);
-        }
-
-        @Override
-        public void force(Path fileOrFolder) throws IOException {
-            disk.force(fileOrFolder);
-        }
-    }
 }
