@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { createCountAhead } from "./commands/count-ahead.js";
 import { createCommands } from "./commands/index.js";
 import { createTell } from "./commands/context.js";
 import { createDraftKeeper } from "./commands/keep-drafts.js";
@@ -52,6 +53,7 @@ const services = {
 };
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
 const commands = createCommands({ store, services, ask, keeper, entrance });
+createCountAhead({ store, signal });
 createWorkspaceWatch({ store, services, tell: createTell(store) }, { signal });
 
 const root = part(document, "app");

@@ -1,9 +1,11 @@
 const sentenceBreak = /\p{L}{3}["'”’)]?[.!?…]["'”’)]?\s+["'“‘(]?\p{Lu}/u;
 const sentenceEnd = /\p{L}{2}["'”’)]?[.!?…]+["'”’)]?$/u;
-const fullWidthSentenceEnd = /[。！？]/u;
+const lineOrFullWidthSentenceEnd = /[\r\n。！？]/u;
 const sentenceBeginning =
   /^["'“‘(]?(?:An?|The|This|These|There|Two|Three|In|On|It|He|She|They|I|My)\s+\p{L}/u;
 const phraseBeginning = /^(?:an?|the|this|these|there)\s/iu;
+/** A part of fewer words than that is a tag, whatever it says. */
+const shortestClause = 3;
 const predicate = /\s(?:is|are|was|were|has|have|sits|stands|lies|looks|wears|holds|shows)\s/u;
 
 /**
@@ -16,11 +18,9 @@ const predicate = /\s(?:is|are|was|were|has|have|sits|stands|lies|looks|wears|ho
 export function readsAsProse(body) {
   const text = body.trim();
   if (text === "") return false;
-  if (/[\r\n]/u.test(text) || fullWidthSentenceEnd.test(text)) return true;
-  const lengths = text.split(",").map(countWords);
-  const words = lengths.reduce((sum, length) => sum + length, 0);
-  const parts = lengths.filter((length) => length > 0).length;
-  return parts <= 1 ? isSentence(text, words) : areClauses(text, words / parts, Math.max(...lengths));
+  if (lineOrFullWidthSentenceEnd.test(text)) return true;
+  const { words, parts, longest } = countParts(text);
+  return parts <= 1 ? isSentence(text, words) : areClauses(text, words / parts, longest);
 }
 
 /**
@@ -41,6 +41,7 @@ function isSentence(text, words) {
  * @returns {boolean}
  */
 function areClauses(text, average, longest) {
+  if (longest < shortestClause) return false;
   if (average > 4.5 || (average >= 3 && longest >= 8)) return true;
   if (longest >= 4 && sentenceBreak.test(text)) return true;
   if (average >= 3 && sentenceEnd.test(text)) return true;
@@ -53,7 +54,7 @@ function areClauses(text, average, longest) {
  */
 function isClause(part) {
   const words = countWords(part);
-  return words >= 3 && (sentenceBeginning.test(part) || (words >= 5 && predicate.test(part)));
+  return words >= shortestClause && (sentenceBeginning.test(part) || (words >= 5 && predicate.test(part)));
 }
 
 /**
@@ -61,14 +62,33 @@ function isClause(part) {
  * @returns {number} words between white space
  */
 export function countWords(body) {
-  let words = 0;
+  return countParts(body, -1).words;
+}
+
+const comma = 0x2c;
+
+/**
+ * @param {string} text
+ * @param {number} [separator] the character between the parts
+ * @returns {{ words: number, parts: number, longest: number }} words between white space, the parts that have any, and how many the
+ *   longest of them has
+ */
+function countParts(text, separator = comma) {
+  let [words, parts, longest, inPart] = [0, 0, 0, 0];
   let isInside = false;
-  for (let i = 0; i < body.length; i++) {
-    const isBlank = isWhiteSpace(body.charCodeAt(i));
-    if (!isBlank && !isInside) words++;
-    isInside = !isBlank;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isBetween = code === separator;
+    const isWord = !isBetween && !isWhiteSpace(code);
+    if (isWord && !isInside) {
+      words++;
+      if (inPart++ === 0) parts++;
+      if (inPart > longest) longest = inPart;
+    }
+    if (isBetween) inPart = 0;
+    isInside = isWord;
   }
-  return words;
+  return { words, parts, longest };
 }
 
 /**

@@ -17,6 +17,10 @@ export class ChangeTally {
   /** @type {Map<string, number>} how many images stay as they are under a trigger other than the saved one */
   #kept = new Map();
   #keptByAny = 0;
+  /** @type {Set<Item>} added, and not among those counts yet */
+  #uncounted = new Set();
+  /** @type {Item[]} removed, and still among them */
+  #outdated = [];
 
   /**
    * @param {string} savedTrigger
@@ -43,6 +47,7 @@ export class ChangeTally {
    */
   changedUnder(trigger, items) {
     if (trigger === this.#context.savedTrigger) return this.#changed.size;
+    this.count();
     let kept = this.#keptByAny + (this.#kept.get(trigger) ?? 0);
     const beginning = listedBeginning(trigger);
     if (beginning !== null && this.#kept.has(beginning)) {
@@ -51,13 +56,30 @@ export class ChangeTally {
     return this.#size - kept;
   }
 
+  /**
+   * Counts ahead what another trigger word would change, so that whoever types one need not wait for it.
+   *
+   * @param {number} [most] images to look at
+   * @returns {boolean} whether some are left
+   */
+  count(most = Infinity) {
+    let left = most;
+    for (; left > 0 && this.#outdated.length > 0; left--) this.#count(this.#outdated.pop(), -1);
+    for (const item of this.#uncounted) {
+      if (left-- <= 0) break;
+      this.#uncounted.delete(item);
+      this.#count(item, 1);
+    }
+    return this.#outdated.length + this.#uncounted.size > 0;
+  }
+
   /** @param {Item} item */
   add(item) {
     this.#size++;
     const isPictureSame = !isPictureChanged(item);
     if (!isPictureSame || fileTextOf(item, this.#context) !== item.saved?.raw) this.#changed.add(item.id);
     if (triggerStateOf(item, this.#context) === "missing") this.#missing.add(item.id);
-    if (isPictureSame) this.#count(item, 1);
+    if (isPictureSame) this.#uncounted.add(item);
   }
 
   /** @param {Item} item as it was added */
@@ -65,14 +87,15 @@ export class ChangeTally {
     this.#size--;
     this.#changed.delete(item.id);
     this.#missing.delete(item.id);
-    if (!isPictureChanged(item)) this.#count(item, -1);
+    if (!isPictureChanged(item) && !this.#uncounted.delete(item)) this.#outdated.push(item);
   }
 
   /**
-   * @param {Item} item
+   * @param {Item | undefined} item
    * @param {1 | -1} step
    */
   #count(item, step) {
+    if (item === undefined) return;
     const triggers = keepingTriggers(item, this.#context.rules);
     if (triggers === "all") this.#keptByAny += step;
     else for (const trigger of triggers) this.#countTrigger(trigger, step);

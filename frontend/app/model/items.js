@@ -157,13 +157,21 @@ function storedPicture({ file, mime, bytes, width, height, version, sha256 }, na
  * @returns {import("./types.js").StoredSource}
  */
 function storedSource(file, version, name) {
-  const query = `name=${encodeURIComponent(name)}&file=${encodeURIComponent(file)}&v=${encodeURIComponent(version)}`;
+  const query = `name=${encoded(name)}&file=${encoded(file)}&v=${encoded(version)}`;
   return {
     kind: "stored",
     url: `/api/tagpilot/image?${query}`,
     thumb: `/api/tagpilot/thumbnail?${query}`,
     version,
   };
+}
+
+/**
+ * @param {string} text
+ * @returns {string} as it stands in an address; most names are the same there, which is found out faster than they are written anew
+ */
+function encoded(text) {
+  return /[^\w.-]/u.test(text) ? encodeURIComponent(text) : text;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { tagTexts } from "./tags.js";
+import { placeOfTag, tagTexts } from "./tags.js";
 
 /**
  * Compares the tags of two texts, of which one mostly came from the other by one small change: only the stretch in which they differ is
@@ -13,8 +13,8 @@ export function tagDifference(before, after) {
   const old = tagTexts(before.slice(from, before.length - tail));
   const fresh = tagTexts(after.slice(from, after.length - tail));
   return {
-    dropped: old.filter((tag) => !hasTag(after, tag)),
-    added: fresh.filter((tag) => !hasTag(before, tag)),
+    dropped: old.filter((tag) => placeOfTag(after, tag) < 0),
+    added: fresh.filter((tag) => placeOfTag(before, tag) < 0),
   };
 }
 
@@ -36,13 +36,4 @@ function commonEnds(before, after) {
     tail++;
   const comma = before.indexOf(",", before.length - tail);
   return [head === 0 ? 0 : before.lastIndexOf(",", head - 1) + 1, comma < 0 ? 0 : before.length - comma];
-}
-
-/**
- * @param {string} body
- * @param {string} tag
- * @returns {boolean}
- */
-function hasTag(body, tag) {
-  return body.includes(tag) && tagTexts(body).includes(tag);
 }

@@ -1,5 +1,6 @@
 import { alike } from "./tag-words.js";
 import { tagDifference } from "./tag-difference.js";
+import { TagImages } from "./tag-images.js";
 import { tagTexts } from "./tags.js";
 
 /** @typedef {import("./types.js").Item} Item */
@@ -18,7 +19,7 @@ const comparators = {
 
 /** Which images have which tag. Captions are prose and not counted, nor is the trigger word. */
 export class TagIndex {
-  /** @type {Map<string, Set<ItemId>>} */
+  /** @type {Map<string, TagImages>} */
   #images = new Map();
   /** @type {Map<string, Set<string>>} tags by the form in which they are alike */
   #alike = new Map();
@@ -45,7 +46,7 @@ export class TagIndex {
    * @returns {ReadonlySet<ItemId>}
    */
   images(tag) {
-    return this.#images.get(tag) ?? nobody;
+    return this.#images.get(tag)?.ids ?? nobody;
   }
 
   /**
@@ -96,22 +97,23 @@ export class TagIndex {
    * @param {ItemId} id
    */
   #link(tag, id) {
-    const ids = this.#images.get(tag);
-    if (ids !== undefined) ids.add(id);
-    else this.#introduce(tag, id);
+    const images = this.#images.get(tag) ?? this.#introduce(tag);
+    images.add(id);
     this.#markStale();
   }
 
   /**
    * @param {string} tag
-   * @param {ItemId} id
+   * @returns {TagImages}
    */
-  #introduce(tag, id) {
-    this.#images.set(tag, new Set([id]));
+  #introduce(tag) {
+    const images = new TagImages();
+    this.#images.set(tag, images);
     const form = alike(tag);
     const tags = this.#alike.get(form);
     if (tags === undefined) this.#alike.set(form, new Set([tag]));
     else tags.add(tag);
+    return images;
   }
 
   /**
@@ -119,10 +121,10 @@ export class TagIndex {
    * @param {ItemId} id
    */
   #unlink(tag, id) {
-    const ids = this.#images.get(tag);
-    if (ids === undefined || !ids.delete(id)) return;
+    const images = this.#images.get(tag);
+    if (images === undefined || !images.delete(id)) return;
     this.#markStale();
-    if (ids.size > 0) return;
+    if (images.size > 0) return;
     this.#images.delete(tag);
     const form = alike(tag);
     const tags = this.#alike.get(form);
@@ -162,8 +164,8 @@ export class TagIndex {
       const count = this.count(row.tag);
       if (count > 0) rows.push(count === row.count ? row : { tag: row.tag, count });
     }
-    for (const [tag, ids] of this.#images) {
-      if (!known.has(tag)) rows.push({ tag, count: ids.size });
+    for (const [tag, { size }] of this.#images) {
+      if (!known.has(tag)) rows.push({ tag, count: size });
     }
     return rows;
   }

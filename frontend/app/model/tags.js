@@ -5,6 +5,8 @@
  * @module
  */
 
+const comma = 0x2c;
+
 /** @typedef {{ text: string, start: number, end: number }} Tag `start` and `end` are the place of the trimmed tag in the text */
 
 /**
@@ -34,6 +36,48 @@ export function parseTags(body) {
  */
 export function tagTexts(body) {
   return parseTags(body).map((tag) => tag.text);
+}
+
+/**
+ * @param {string} body
+ * @param {string} tag
+ * @param {number} [from] where to begin, which is no place inside a tag
+ * @returns {number} where the tag stands first, -1 where the text does not have it
+ */
+export function placeOfTag(body, tag, from = 0) {
+  if (tag === "" || tag.includes(",") || tag.trim() !== tag) return -1;
+  for (let at = body.indexOf(tag, from); at >= 0; at = body.indexOf(tag, at + 1)) {
+    if (isTagEdge(body, at - 1, -1) && isTagEdge(body, at + tag.length, 1)) return at;
+  }
+  return -1;
+}
+
+/**
+ * @param {string} body
+ * @param {number} at
+ * @param {1 | -1} step
+ * @returns {boolean} whether nothing but white space stands from there to the next comma or the end
+ */
+function isTagEdge(body, at, step) {
+  let place = at;
+  while (place >= 0 && place < body.length && isBlank(body.charCodeAt(place))) place += step;
+  return place < 0 || place >= body.length || body.charCodeAt(place) === comma;
+}
+
+/**
+ * @param {number} code of a character
+ * @returns {boolean} whether `trim` takes it off
+ */
+function isBlank(code) {
+  return code === 0x20 || (code > 8 && code < 14) || (code > 0x7f && String.fromCharCode(code).trim() === "");
+}
+
+/**
+ * @param {number} code of a character
+ * @returns {boolean}
+ */
+function isBetweenTags(code) {
+  return code === comma || isBlank(code);
 }
 
 /**
@@ -75,7 +119,8 @@ export function addTags(body, tags, where = "end") {
  * @returns {string}
  */
 export function removeTagAt(body, index) {
-  return withoutTag(body, parseTags(body), index);
+  const tag = parseTags(body)[index];
+  return tag === undefined ? body : cutTag(body, tag);
 }
 
 /**
@@ -84,27 +129,24 @@ export function removeTagAt(body, index) {
  * @returns {string} without every occurrence of the tag
  */
 export function removeTag(body, tag) {
-  if (!body.includes(tag)) return body;
-  const tags = parseTags(body);
-  const places = tags.flatMap(({ text }, index) => (text === tag ? [index] : []));
-  if (places.length <= 1) return withoutTag(body, tags, places[0] ?? -1);
-  return places.reduceRight(removeTagAt, body);
+  /** @type {number[]} */
+  const places = [];
+  for (let at = placeOfTag(body, tag); at >= 0; at = placeOfTag(body, tag, at + tag.length)) places.push(at);
+  return places.reduceRight((text, start) => cutTag(text, { start, end: start + tag.length }), body);
 }
 
 /**
  * @param {string} body
- * @param {Tag[]} tags of that body
- * @param {number} index
+ * @param {{ start: number, end: number }} tag its place
  * @returns {string} without that tag and one of the separators beside it
  */
-function withoutTag(body, tags, index) {
-  const tag = tags[index];
-  if (tag === undefined) return body;
-  const next = tags[index + 1];
-  const before = tags[index - 1];
-  if (next !== undefined) return body.slice(0, tag.start) + body.slice(next.start);
-  if (before !== undefined) return body.slice(0, before.end) + body.slice(tag.end);
-  return "";
+function cutTag(body, { start, end }) {
+  let next = end;
+  while (next < body.length && isBetweenTags(body.charCodeAt(next))) next++;
+  if (next < body.length) return body.slice(0, start) + body.slice(next);
+  let before = start;
+  while (before > 0 && isBetweenTags(body.charCodeAt(before - 1))) before--;
+  return before > 0 ? body.slice(0, before) + body.slice(end) : "";
 }
 
 /**

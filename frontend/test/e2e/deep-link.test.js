@@ -28,6 +28,28 @@ it("after a first save, the address leads back to the new dataset", async ({ app
   await app.waitForTags("a.png", "dog");
 });
 
+it("a link asks for its dataset once, before the page's own modules have come", async ({
+  app,
+  page,
+  workspace,
+}) => {
+  await workspace.put("1_early", { "a.png": png({ seed: 4 }), "a.txt": "dog" });
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (/\/load$|\/main\.js$/u.test(pathname)) asked.push(pathname.split("/").at(-1) ?? "");
+  });
+  const asks = page.waitForRequest(/\/load\?/u);
+  await page.route(/\/main\.js$/u, async (route) => {
+    await asks;
+    await route.continue();
+  });
+  await app.open("1_early");
+  await app.waitForTags("a.png", "dog");
+  assert.deepEqual(asked.toSorted(), ["load", "main.js"]);
+});
+
 it("a link to a dataset that is not there says so", async ({ app, page, quiet }) => {
   quiet.expect(/404/);
   await page.goto(`${app.url}/tagpilot/?dataset=nothing_here`);

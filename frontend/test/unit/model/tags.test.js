@@ -5,6 +5,7 @@ import {
   addTags,
   moveTag,
   parseTags,
+  placeOfTag,
   removeTag,
   removeTagAt,
   renameTag,
@@ -42,6 +43,18 @@ describe("parseTags", () => {
         }
         assert.match(rest + body.slice(at), /^[\s,]*$/u);
       }),
+    );
+  });
+});
+
+describe("placeOfTag", () => {
+  it("finds what parseTags finds, and nothing else", () => {
+    const tags = fc.oneof(words, fc.constantFrom("", " ", ",", " dog", "dog,b", "do", "mouth", "(x:1.2)"));
+    fc.assert(
+      fc.property(bodies, tags, (body, tag) => {
+        assert.equal(placeOfTag(body, tag), parseTags(body).find(({ text }) => text === tag)?.start ?? -1);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -42,7 +42,8 @@ final class FolderNames {
     }
 
     static FolderNames of(Collection<String> names) {
-        return new FolderNames(names.stream().map(Entry::of).sorted(ORDER).toArray(Entry[]::new));
+        return new FolderNames(
+                names.parallelStream().map(Entry::of).sorted(ORDER).toArray(Entry[]::new));
     }
 
     /** The names in a folder that may be missing. */
@@ -56,6 +57,11 @@ final class FolderNames {
             throw e.getCause();
         }
         return of(names);
+    }
+
+    /** All names, in no order that anybody may rely on. */
+    String[] all() {
+        return Arrays.stream(entries).map(Entry::name).toArray(String[]::new);
     }
 
     /** The names that {@code folded} stands for. */

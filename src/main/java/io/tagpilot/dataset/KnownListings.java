@@ -32,7 +32,7 @@ final class KnownListings {
     /** Lists a dataset anew. */
     Listing fresh(Dataset dataset) {
         long before = changes.get();
-        Listing listing = Listing.of(dataset.path());
+        Listing listing = Listing.of(dataset.path(), known.getOrDefault(dataset.folder(), Listing.EMPTY));
         if (changes.get() == before) {
             remember(dataset.folder(), listing);
         }

@@ -2,31 +2,20 @@ package io.tagpilot.dataset;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.MurmurHash3;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The regular files of a folder and its sub-folders: those of a folder by name, then its sub-folders by name. Links are not followed,
  * and what is no file (a pipe, a device) or cannot be looked at is left out. Never changed.
  */
 final class Listing {
-
-    private static final Logger log = LoggerFactory.getLogger(Listing.class);
 
     static final Listing EMPTY = new Listing(List.of(), Map.of(), Map.of(), State.NOTHING);
 
@@ -53,32 +42,34 @@ final class Listing {
 
         static final State NOTHING = new State(0, 0);
 
-        State with(ListedFile file) {
-            long[] hash = hash(file);
-            return new State(high + hash[0], low + hash[1]);
+        static State of(ListedFile file) {
+            if (file.kind() == FileKind.OTHER) {
+                return NOTHING;
+            }
+            long[] hash =
+                    MurmurHash3.hash128x64((file.path() + "\0" + file.version()).getBytes(StandardCharsets.UTF_8));
+            return new State(hash[0], hash[1]);
         }
 
-        State without(ListedFile file) {
-            long[] hash = hash(file);
-            return new State(high - hash[0], low - hash[1]);
+        State with(State other) {
+            return new State(high + other.high, low + other.low);
         }
 
-        private static long[] hash(ListedFile file) {
-            return file.kind() == FileKind.OTHER
-                    ? new long[2]
-                    : MurmurHash3.hash128x64((file.path() + "\0" + file.version()).getBytes(StandardCharsets.UTF_8));
+        State without(State other) {
+            return new State(high - other.high, low - other.low);
         }
     }
 
     /** What can be seen of a folder, for looking at it. */
     static Listing of(Path folder) {
-        Scan scan = new Scan();
-        scan.collect(folder, "");
-        State state = State.NOTHING;
-        for (ListedFile file : scan.files) {
-            state = state.with(file);
-        }
-        return new Listing(scan.files, scan.unread, scan.folders, state);
+        return of(folder, EMPTY);
+    }
+
+    /** The same, where {@code last} is what was seen of it before: folders in which nobody has changed a name are not listed again. */
+    static Listing of(Path folder, Listing last) {
+        FolderScan scan = FolderScan.of(folder, last.folders);
+        State state = scan.files().parallelStream().map(State::of).reduce(State.NOTHING, State::with);
+        return new Listing(scan.files(), scan.unread(), scan.folders(), state);
     }
 
     /**
@@ -138,16 +129,16 @@ final class Listing {
             if (instead == null && !without.contains(file.path())) {
                 next.add(file);
             } else {
-                now = now.without(file);
+                now = now.without(State.of(file));
             }
             if (instead != null) {
                 next.add(instead);
-                now = now.with(instead);
+                now = now.with(State.of(instead));
             }
         }
         for (ListedFile file : fresh.values()) {
             next.add(file);
-            now = now.with(file);
+            now = now.with(State.of(file));
         }
         Map<String, SeenFolder> untouched = new HashMap<>(folders);
         without.forEach(file -> untouched.remove(new FileName(file).folder()));
@@ -160,56 +151,5 @@ final class Listing {
         Map<String, SeenFolder> known = new HashMap<>(folders);
         known.putAll(others);
         return new Listing(files, unread, known, state);
-    }
-
-    /** Looks at everything in a folder, once. */
-    private static final class Scan {
-
-        private final List<ListedFile> files = new ArrayList<>();
-        private final Map<String, IOException> unread = new TreeMap<>();
-        private final Map<String, SeenFolder> folders = new HashMap<>();
-
-        void collect(Path folder, String prefix) {
-            long modified = SeenFolder.modified(folder);
-            List<String> names = namesIn(folder, prefix);
-            List<String> below = new ArrayList<>();
-            for (String name : names) {
-                attributesOf(folder.resolve(name)).ifPresent(attributes -> {
-                    // the same object where it can be: the names of all files are kept
-                    String path = prefix.isEmpty() ? name : prefix + name;
-                    ListedFile.of(path, attributes).ifPresent(files::add);
-                    if (attributes.isDirectory()) {
-                        below.add(name);
-                    }
-                });
-            }
-            if (!unread.containsKey(prefix)) {
-                folders.put(prefix, SeenFolder.seen(FolderNames.of(names), modified));
-            }
-            below.forEach(name -> collect(folder.resolve(name), prefix + name + "/"));
-        }
-
-        private List<String> namesIn(Path folder, String prefix) {
-            List<String> names = new ArrayList<>();
-            try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
-                paths.forEach(path -> names.add(String.valueOf(path.getFileName())));
-            } catch (NoSuchFileException gone) {
-                log.debug("{} is not there", folder);
-            } catch (IOException e) {
-                unread.put(prefix, e);
-            } catch (DirectoryIteratorException e) {
-                unread.put(prefix, e.getCause());
-            }
-            names.sort(null);
-            return names;
-        }
-
-        private static Optional<BasicFileAttributes> attributesOf(Path path) {
-            try {
-                return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-            } catch (IOException goneMeanwhile) {
-                return Optional.empty();
-            }
-        }
     }
 }

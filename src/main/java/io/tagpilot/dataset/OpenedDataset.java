@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset as it was when it was listed. Images and texts are read only as they are asked for, one at a time. */
+/** A dataset as it was when it was listed. Images and texts are read only as they are asked for, some at a time. */
 public final class OpenedDataset {
+
+    private static final int READ_AT_ONCE = 256;
 
     private final Dataset dataset;
     private final Listing listing;
@@ -75,14 +78,23 @@ public final class OpenedDataset {
     /** The images in order, each with its caption. What was learned of them is kept when the stream is closed. */
     public Stream<ImageEntry> images() {
         Map<String, List<EntryReader.Placed>> texts = textsByStem();
-        return listing.images().stream()
+        List<ListedFile> images = listing.images();
+        return IntStream.iterate(0, from -> from < images.size(), from -> from + READ_AT_ONCE)
+                .mapToObj(from -> images.subList(from, Math.min(from + READ_AT_ONCE, images.size())))
+                .flatMap(some -> read(some, texts).stream())
+                .onClose(() -> reader.keep(dataset.folder(), listing.managed()));
+    }
+
+    /** By as many threads as there are processors. */
+    private List<ImageEntry> read(List<ListedFile> images, Map<String, List<EntryReader.Placed>> texts) {
+        return images.parallelStream()
                 .map(image -> reader.read(
                         dataset.folder(),
                         image,
                         place(image),
                         texts.getOrDefault(new FileName(image.path()).stem(), List.of()),
                         remembered.modes().get(image.path())))
-                .onClose(() -> reader.keep(dataset.folder(), listing.managed()));
+                .toList();
     }
 
     /** Images and texts in order, as far as they can be read. */

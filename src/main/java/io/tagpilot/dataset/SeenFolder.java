@@ -13,25 +13,26 @@ import java.util.concurrent.TimeUnit;
  *
  * @param modified the folder's time of change then, in nanoseconds since 1970
  * @param sure whether a later change is sure to have another time
+ * @param listed whether the names were read from the disk, so that nobody can have put one in at that very moment
  */
-record SeenFolder(FolderNames names, long modified, boolean sure) {
+record SeenFolder(FolderNames names, long modified, boolean sure, boolean listed) {
 
     private static final long NEVER = Long.MIN_VALUE;
 
     /** What was read after the folder's time of change had been {@code modified}. */
     static SeenFolder seen(FolderNames names, long modified) {
-        return new SeenFolder(names, modified, modified != NEVER && ListedFile.isSettled(modified));
+        return new SeenFolder(names, modified, modified != NEVER && ListedFile.isSettled(modified), true);
     }
 
     /** What we have made of the folder just now. */
     static SeenFolder made(FolderNames names, Path folder) {
         long modified = modified(folder);
-        return new SeenFolder(names, modified, modified != NEVER);
+        return new SeenFolder(names, modified, modified != NEVER, false);
     }
 
     /** The same for telling whether something has changed, and no more. */
     SeenFolder withoutNames() {
-        return new SeenFolder(FolderNames.NONE, modified, sure);
+        return new SeenFolder(FolderNames.NONE, modified, sure, false);
     }
 
     boolean isCurrent(Path folder) {

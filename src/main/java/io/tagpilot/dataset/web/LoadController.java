@@ -4,6 +4,7 @@ import io.tagpilot.dataset.Datasets;
 import io.tagpilot.dataset.ImageEntry;
 import io.tagpilot.dataset.ListedFile;
 import io.tagpilot.dataset.OpenedDataset;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,8 @@ class LoadController {
         long most = Math.min(Form.atLeastZero("limit", limit), MOST_FILES);
         OpenedDataset dataset = datasets.open(name);
         List<ListedFile> files = dataset.files();
-        try (JsonGenerator out = begin(response)) {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             out.writeStartObject();
             out.writeStringProperty("name", dataset.dataset().folder());
             out.writeArrayPropertyStart("files");
@@ -68,9 +70,10 @@ class LoadController {
 
     /** What the page needs to show the dataset; the bytes of images have addresses of their own. */
     @GetMapping(params = "content=links")
-    void links(@RequestParam String name, HttpServletResponse response) throws IOException {
+    void links(@RequestParam String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         OpenedDataset dataset = datasets.open(name);
-        try (JsonGenerator out = begin(response)) {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator out = json.createGenerator(QuickGzip.body(request, response))) {
             out.writeStartObject();
             out.writeStringProperty("name", dataset.dataset().folder());
             out.writeStringProperty("title", dataset.dataset().name().title());
@@ -86,11 +89,6 @@ class LoadController {
             out.writeEndArray();
             out.writeEndObject();
         }
-    }
-
-    private JsonGenerator begin(HttpServletResponse response) throws IOException {
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        return json.createGenerator(response.getOutputStream());
     }
 
     private static List<ListedFile> page(List<ListedFile> files, long offset, long limit) {
