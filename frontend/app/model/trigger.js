@@ -1,5 +1,5 @@
 import { readsAsProse } from "./caption.js";
-import { parseTags, removeTag, removeTagAt } from "./tags.js";
+import { placeOfTag, removeTag } from "./tags.js";
 
 /** @typedef {import("./types.js").TextMode} TextMode */
 /** @typedef {import("./types.js").Opening} Opening */
@@ -68,10 +68,20 @@ export function compose(trigger, body, mode, opening = standardOpening) {
   if (mode === "caption") {
     return opening.before + (beginsWith(body, trigger) ? body : trigger + opening.after + body);
   }
-  const places = parseTags(body).flatMap((tag, index) => (tag.text === trigger ? [index] : []));
-  if (places[0] === 0) return opening.before + places.slice(1).reduceRight(removeTagAt, body);
-  const rest = places.length === 0 ? body : removeTag(body, trigger);
+  const place = placeOfTag(body, trigger);
+  if (place < 0) return opening.before + trigger + opening.after + body;
+  if (isFirstTag(body, place)) return opening.before + removeTag(body, trigger, place + trigger.length);
+  const rest = removeTag(body, trigger);
   return rest.trim() === "" ? trigger : opening.before + trigger + opening.after + rest;
+}
+
+/**
+ * @param {string} body
+ * @param {number} place of one of its tags
+ * @returns {boolean}
+ */
+function isFirstTag(body, place) {
+  return place === 0 || /^[\s,]*$/u.test(body.slice(0, place));
 }
 
 /**

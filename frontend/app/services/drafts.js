@@ -106,15 +106,10 @@ export function createDrafts({ signal } = {}) {
       const { done } = transaction;
       done.catch(() => undefined);
       headers.put({ ...header, owner: me }).catch(() => undefined);
-      for (let at = 0; at < put.length; at += writtenAtOnce) {
-        for (const kept of put.slice(at, at + writtenAtOnce)) unwrap(items).put(withoutBytes(kept));
-        // Waiting for one that is asked for after them lets the page do something else in between.
-        await items.getKey([header.key, ""]).catch(() => undefined);
-      }
-      for (const id of drop) {
-        unwrap(items).delete([header.key, id]);
-        unwrap(pictures).delete(rangeOf(header.key, id));
-      }
+      await inSteps(put, items, (kept) => unwrap(items).put(withoutBytes(kept)));
+      await inSteps(drop, items, (id) => unwrap(items).delete([header.key, id]));
+      for (const key of drop.length === 0 ? [] : await keysOf(pictures, header.key, new Set(drop)))
+        unwrap(pictures).delete(key);
       await done;
       owned.add(header.key);
       return true;
@@ -212,6 +207,33 @@ async function openDatabase() {
       blocking: (_, __, event) => /** @type {IDBDatabase} */ (event.target).close(),
     }).then(resolve, reject);
   });
+}
+
+/**
+ * Asks for something for each of many things, and lets the page do something else in between.
+ *
+ * @template T
+ * @param {readonly T[]} things
+ * @param {any} store of a transaction
+ * @param {(thing: T) => unknown} request
+ */
+async function inSteps(things, store, request) {
+  for (let at = 0; at < things.length; at += writtenAtOnce) {
+    for (const thing of things.slice(at, at + writtenAtOnce)) request(thing);
+    // What is asked for after them is answered after them.
+    await store.getKey([""]).catch(() => undefined);
+  }
+}
+
+/**
+ * @param {any} pictures the store, in a transaction
+ * @param {string} key of a draft
+ * @param {ReadonlySet<ItemId>} ids
+ * @returns {Promise<IDBValidKey[]>} those of the pictures of these images; few images have any
+ */
+async function keysOf(pictures, key, ids) {
+  const keys = await pictures.getAllKeys(rangeOf(key)).catch(() => []);
+  return keys.filter((/** @type {ItemId[]} */ [, id]) => ids.has(id));
 }
 
 /** @param {string[]} begin @returns {IDBKeyRange} all keys that begin so */

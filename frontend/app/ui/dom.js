@@ -52,14 +52,18 @@ export function clone(name) {
 }
 
 /**
- * Shows `value` as the element's whole text; does nothing when it already stands there.
+ * Shows `value` as the element's whole text; does nothing when it already stands there, and keeps the node that holds it, since a list that
+ * scrolls writes hundreds of them in a frame.
  *
  * @param {Element} element
  * @param {string | number} value
  */
 export function text(element, value) {
   const string = String(value);
-  if (element.textContent !== string) element.textContent = string;
+  const node = element.firstChild;
+  if (!(node instanceof Text) || node.nextSibling) {
+    if (node || string !== "") element.textContent = string;
+  } else if (node.data !== string) node.data = string;
 }
 
 /**

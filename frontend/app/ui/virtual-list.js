@@ -6,14 +6,19 @@ import { scrollTopFor, windowOf } from "./virtual-window.js";
 const overscan = 400;
 
 /**
+ * Where a list is scrolled to. Whoever knows that without asking the browser saves it from laying out the page to answer.
+ *
+ * @typedef {{ read: () => { top: number, height: number }, moveTo: (top: number) => void }} View
+ *
  * @typedef {{
  *   setRows: (rows: Rows) => void,
  *   refresh: () => void,
+ *   fill: () => void,
  *   scrollTo: (index: number) => void,
  *   elementOf: (index: number) => HTMLElement | undefined,
  *   readonly shown: { first: number, last: number }
  * }} VirtualList `setRows` after anything about number, order or heights changed; `refresh` after only the content changed;
- *   `scrollTo` brings a row into view by as little as possible and has it in the page when it returns
+ *   `fill` after only the view changed; `scrollTo` brings a row into view by as little as possible and has it in the page when it returns
  */
 
 /**
@@ -23,6 +28,7 @@ const overscan = 400;
  * @param {{
  *   viewport: HTMLElement,
  *   content: HTMLElement,
+ *   view?: View,
  *   key: (index: number) => string,
  *   create: (index: number) => HTMLElement,
  *   update: (element: HTMLElement, index: number) => void,
@@ -30,14 +36,15 @@ const overscan = 400;
  *   remove?: (element: HTMLElement) => void,
  *   onWindow?: (shown: { first: number, last: number }) => void,
  *   signal: AbortSignal
- * }} options `viewport` scrolls; `content` is inside it, positioned, and holds nothing but the rows; `key` names the value of a
- *   row, so that a row whose place changes is moved and not made anew; `reuse` lets go of what a row holds and tells whether it can show
+ * }} options `viewport` scrolls; `content` is inside it, positioned, and holds nothing but the rows; `view` is what the browser says
+ *   where it is not given; `key` names the value of a row, so that a row whose place changes is moved and not made anew; `reuse` lets go of what a row holds and tells whether it can show
  *   another value, which saves the browser from taking elements out and putting others in; `remove` lets go of a row for good
  * @returns {VirtualList}
  */
 export function createVirtualList({
   viewport,
   content,
+  view = viewOf(viewport),
   key,
   create,
   update,
@@ -56,7 +63,8 @@ export function createVirtualList({
   const draw = (/** @type {boolean} */ updateAll) => {
     cancelAnimationFrame(frame);
     frame = 0;
-    shown = windowOf({ rows, scrollTop: viewport.scrollTop, height: viewport.clientHeight, overscan });
+    const { top, height } = view.read();
+    shown = windowOf({ rows, scrollTop: top, height, overscan });
     const wanted = indexes().map((index) => ({ index, name: key(index) }));
     const names = new Set(wanted.map(({ name }) => name));
     const leaving = [...present].filter(([name]) => !names.has(name)).map(([, element]) => element);
@@ -131,14 +139,25 @@ export function createVirtualList({
       draw(true);
     },
     refresh: () => draw(true),
+    fill: () => draw(false),
     scrollTo(index) {
-      const { scrollTop, clientHeight } = viewport;
-      viewport.scrollTop = scrollTopFor({ rows, index, scrollTop, height: clientHeight });
+      const { top, height } = view.read();
+      view.moveTo(scrollTopFor({ rows, index, scrollTop: top, height }));
       draw(false);
     },
     elementOf: (index) => (index < rows.count ? present.get(key(index)) : undefined),
     get shown() {
       return shown;
+    },
+  };
+}
+
+/** @param {HTMLElement} viewport @returns {View} */
+function viewOf(viewport) {
+  return {
+    read: () => ({ top: viewport.scrollTop, height: viewport.clientHeight }),
+    moveTo(top) {
+      viewport.scrollTop = top;
     },
   };
 }

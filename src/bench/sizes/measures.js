@@ -87,6 +87,65 @@ export async function work(page, counters, act) {
 }
 
 /**
+ * Clicks an element, or presses Enter in a field after writing into it.
+ *
+ * @param {import("playwright-core").ElementHandle<HTMLElement>} target
+ * @param {string} [words] written before
+ * @returns {Promise<number>} milliseconds until the browser has drawn what came of it
+ */
+export const untilPainted = (target, words) =>
+  target.evaluate(
+    (element, written) =>
+      new Promise((resolve) => {
+        const begun = performance.now();
+        if (written === undefined) element.click();
+        else {
+          /** @type {HTMLInputElement} */ (element).value = written;
+          element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          element.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }),
+          );
+        }
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+      }),
+    words,
+  );
+
+/**
+ * Scrolls down by nearly a screen: what it takes to draw as many images that were not there before.
+ *
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<number>} milliseconds until they are drawn
+ */
+export const anotherScreen = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const list = document.querySelector(".image-viewport");
+        const begun = performance.now();
+        list.scrollTop += list.clientHeight * 0.8;
+        // The list hears of it in the next frame, and draws in that one.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun))),
+        );
+      }),
+  );
+
+/**
+ * Notes from now on how long the page takes from each key until it has drawn what came of it, as `sizesKeys`, in steps of 8.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+export const watchKeys = (page) =>
+  page.evaluate(() => {
+    /** @type {number[]} */
+    const durations = (globalThis.sizesKeys = []);
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === "keydown") durations.push(duration);
+    }).observe({ type: "event", durationThreshold: 16 });
+  });
+
+/**
  * Scrolls from the top to the end and notes how far frames are apart.
  *
  * @param {import("playwright-core").Page} page

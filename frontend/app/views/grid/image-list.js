@@ -1,5 +1,4 @@
 import { createVirtualList } from "../../ui/virtual-list.js";
-import { scrollTopFor } from "../../ui/virtual-window.js";
 import { createCard } from "./card.js";
 import { cardLayout, cardShape } from "./card-layout.js";
 import { justifiedLayout, shownRatio, squareLayout } from "./gallery-layout.js";
@@ -52,6 +51,8 @@ export function createImageList({ viewport, content, ...parts }) {
   /** What is seen, known without asking the browser, which would have to lay out the page to answer. */
   let view = { top: viewport.scrollTop, height: viewport.clientHeight };
   let isRefreshing = false;
+  /** @type {Readonly<import("../../state/state.js").State> | null} the state that is shown */
+  let shown = null;
   let density = store.state.density;
 
   const fold = () => ({
@@ -87,6 +88,7 @@ export function createImageList({ viewport, content, ...parts }) {
   const list = createVirtualList({
     viewport,
     content,
+    view: { read: () => view, moveTo },
     key: (index) => `${density}:${ids[index]}`,
     create: take,
     update,
@@ -107,6 +109,18 @@ export function createImageList({ viewport, content, ...parts }) {
     },
     signal,
   });
+
+  function moveTo(/** @type {number} */ top) {
+    // While it is not in the page it cannot be scrolled.
+    const isThere = top === view.top && view.height > 0;
+    view = { ...view, top };
+    if (!isThere) viewport.scrollTop = top;
+  }
+
+  const refresh = () => {
+    shown = store.state;
+    list.refresh();
+  };
 
   const makeLayout = () => {
     const { document, state } = store;
@@ -129,8 +143,8 @@ export function createImageList({ viewport, content, ...parts }) {
     viewport.dataset.density = density;
     content.style.blockSize = `${layout.rows.total}px`;
     const { height } = view;
-    view = { top: anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }), height };
-    viewport.scrollTop = view.top;
+    moveTo(anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }));
+    shown = store.state;
     list.setRows(layout.rows);
     anchor ??= anchorNow();
   };
@@ -182,7 +196,10 @@ export function createImageList({ viewport, content, ...parts }) {
     { signal, passive: true },
   );
   const sizes = new ResizeObserver(() => {
+    const { height } = view;
     view = { ...view, height: viewport.clientHeight };
+    if (height === 0) viewport.scrollTop = view.top;
+    if (height !== view.height) list.fill();
     resize();
   });
   sizes.observe(content);
@@ -191,14 +208,14 @@ export function createImageList({ viewport, content, ...parts }) {
 
   return {
     relayout,
-    refresh: list.refresh,
-    /** The same for what changed in one turn, together and once. */
+    refresh,
+    /** The same for what changed in one turn, together and once, unless it is shown already. */
     refreshSoon() {
       if (isRefreshing) return;
       isRefreshing = true;
       queueMicrotask(() => {
         isRefreshing = false;
-        list.refresh();
+        if (shown !== store.state) refresh();
       });
     },
     /** Has what is seen now stay where it is from now on. */
@@ -215,10 +232,6 @@ export function createImageList({ viewport, content, ...parts }) {
       catchUp();
       const index = indexInList(id);
       if (index === -1) return undefined;
-      view = {
-        ...view,
-        top: scrollTopFor({ rows: layout.rows, index, scrollTop: view.top, height: view.height }),
-      };
       list.scrollTo(index);
       anchor = anchorNow();
       return list.elementOf(index);

@@ -1,4 +1,4 @@
-import { attribute, clone, icon, setIcon, text } from "../../ui/dom.js";
+import { attribute, clone, icon, setIcon, show, text } from "../../ui/dom.js";
 
 /** @typedef {import("./pills-of.js").Pill} Pill */
 
@@ -11,6 +11,8 @@ const names = {
   "trigger-missing": (/** @type {string} */ tag) => `Add trigger word ${tag}`,
 };
 
+const icons = { trigger: "pin", "trigger-missing": "plus" };
+
 /**
  * @param {Pill} pill
  * @param {(text: string) => number} widthOf
@@ -21,11 +23,7 @@ export function pillWidth(pill, widthOf) {
 }
 
 /** @returns {HTMLElement} a pill to be filled */
-export function createPill() {
-  const element = clone("pill");
-  element.prepend(icon("pin"));
-  return element;
-}
+export const createPill = () => clone("pill");
 
 /**
  * @param {HTMLElement} element
@@ -33,14 +31,20 @@ export function createPill() {
  * @param {"include" | "exclude" | null} filter
  */
 export function fillPill(element, { text: words, kind, index }, filter) {
-  const [drawing, label, remove] = element.children;
-  text(label, words);
+  const remove = /** @type {HTMLElement} */ (element.lastElementChild);
+  text(labelOf(element), words);
   attribute(element, "aria-label", names[kind](words));
   attribute(element, "aria-selected", filter === "include");
   element.dataset.tag = String(index);
   const isTag = kind === "tag";
   element.className = `pill pill--${isTag ? (filter === "include" ? "query" : "common") : kind}`;
-  drawing.toggleAttribute("hidden", isTag);
-  remove.toggleAttribute("hidden", !isTag);
-  if (!isTag) setIcon(drawing, kind === "trigger" ? "pin" : "plus");
+  show(remove, isTag);
+  const drawing = element.querySelector("svg");
+  if (isTag) drawing?.remove();
+  else if (drawing) setIcon(drawing, icons[kind]);
+  else element.prepend(icon(icons[kind]));
 }
+
+/** @param {HTMLElement} element a pill @returns {HTMLElement} what holds its words */
+export const labelOf = (element) =>
+  /** @type {HTMLElement} */ (element.lastElementChild?.previousElementSibling);

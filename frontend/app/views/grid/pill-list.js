@@ -2,7 +2,7 @@ import { announce } from "../../ui/announce.js";
 import { attribute, part, setTabStop, show, text } from "../../ui/dom.js";
 import { createRoving } from "../../ui/roving.js";
 import { countText } from "../../ui/wording.js";
-import { createPill, fillPill, pillWidth } from "./pill-element.js";
+import { createPill, fillPill, labelOf, pillWidth } from "./pill-element.js";
 import { bindPillDrag } from "./pill-drag.js";
 import { fitPills } from "./pill-flow.js";
 import { startRename } from "./pill-rename.js";
@@ -142,8 +142,7 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     const element = elements[at];
     const item = id;
     if (!pill || item === null || pill.index === -1 || rename) return;
-    const label = /** @type {HTMLElement} */ (element.children[1]);
-    const started = startRename(element, label, {
+    const started = startRename(element, labelOf(element), {
       over: root,
       onEnd: (words, isKey) => {
         rename = null;
