@@ -4,13 +4,17 @@ import { bytesOf } from "../model/kept-items.js";
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("../model/kept-items.js").KeptBytes} KeptBytes */
 
+/** So many images are kept with one transaction, which takes the browser some milliseconds however little is in it, up to so many bytes. */
+const mostTogether = 32;
+const mostBytes = 4_000_000;
+
 /**
- * Keeps the bytes of images that only this page has, one after another, as far as the browser has room. Texts need not wait for that.
+ * Keeps the bytes of images that only this page has, some at a time, as far as the browser has room. Texts need not wait for that.
  *
  * @param {{
- *   put: (bytes: KeptBytes) => Promise<boolean>,
+ *   put: (bytes: KeptBytes[]) => Promise<boolean>,
  *   onChange: () => void
- * }} options `put` answers false when there is no room; `onChange` is called after each image
+ * }} options `put` keeps all of them or answers false, where there is no room; `onChange` is called when some more are kept
  */
 export function createByteKeeper({ put, onChange }) {
   /** @type {Map<ItemId, KeptBytes[]>} */
@@ -24,25 +28,47 @@ export function createByteKeeper({ put, onChange }) {
   async function run() {
     if (isRunning) return;
     isRunning = true;
-    for (let [next] = queue; next !== undefined; [next] = queue) {
-      const [id, wanted] = next;
-      const isKept = await putAll(wanted);
-      // Meanwhile it may have been forgotten, or replaced by a crop.
-      if (queue.get(id) !== wanted) continue;
-      queue.delete(id);
-      (isKept ? kept : refused).set(id, wanted);
+    while (queue.size > 0) {
+      const portion = nextPortion();
+      const isKept = await putAll(portion);
+      // Where there is no room for all of them, there may be for some.
+      if (isKept || portion.length === 1) settle(portion, isKept);
+      else for (const one of portion) settle([one], await putAll([one]));
       onChange();
     }
     isRunning = false;
   }
 
-  /** @param {KeptBytes[]} wanted @returns {Promise<boolean>} */
-  async function putAll(wanted) {
-    for (const bytes of wanted) {
-      const isThere = kept.get(bytes.id)?.some((one) => isSame(one, bytes));
-      if (!isThere && !(await put(bytes))) return false;
+  /** @returns {[ItemId, KeptBytes[]][]} those whose turn it is */
+  function nextPortion() {
+    /** @type {[ItemId, KeptBytes[]][]} */
+    const portion = [];
+    let bytes = 0;
+    for (const [id, wanted] of queue) {
+      bytes += wanted.reduce((sum, { blob }) => sum + blob.size, 0);
+      if (portion.length > 0 && bytes > mostBytes) break;
+      portion.push([id, wanted]);
+      if (portion.length === mostTogether) break;
     }
-    return true;
+    return portion;
+  }
+
+  /** @param {[ItemId, KeptBytes[]][]} portion @param {boolean} isKept */
+  function settle(portion, isKept) {
+    for (const [id, wanted] of portion) {
+      // Meanwhile it may have been forgotten, or replaced by a crop.
+      if (queue.get(id) !== wanted) continue;
+      queue.delete(id);
+      (isKept ? kept : refused).set(id, wanted);
+    }
+  }
+
+  /** @param {[ItemId, KeptBytes[]][]} portion @returns {Promise<boolean>} */
+  async function putAll(portion) {
+    const lacking = portion
+      .flatMap(([, wanted]) => wanted)
+      .filter((bytes) => !kept.get(bytes.id)?.some((one) => isSame(one, bytes)));
+    return lacking.length === 0 || put(lacking);
   }
 
   return {

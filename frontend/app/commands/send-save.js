@@ -2,13 +2,12 @@ import { afterSave, changeSet } from "../model/changes.js";
 import { titleOf } from "../model/dataset-name.js";
 import { aboutSave } from "../model/versions/about.js";
 import { ServerProblem } from "../services/http.js";
-import { bytesText, countText } from "../ui/wording.js";
-import { eachOf, withWork } from "./context.js";
+import { withWork } from "./context.js";
 import { settleEarlierSave } from "./earlier-save.js";
 import { currentAttempt, isRefusal } from "./save-attempt.js";
+import { createImageSender } from "./send-images.js";
 
 /** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
-/** @typedef {import("../model/changes.js").Upload} Upload */
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("../services/datasets.js").SavedDataset} SavedDataset */
 
@@ -16,11 +15,6 @@ import { currentAttempt, isRefusal } from "./save-attempt.js";
 /**
  * @typedef {{ saved: SavedDataset, changes: ChangeSet, name: string }} Sent `name` is the one that was asked for
  */
-
-/** How many images are sent at once. */
-const lanes = 3;
-/** A proxy that allows no more would cut the body without a word. */
-const largestBody = 100_000_000;
 
 /**
  * Sends a save: first the images that the server lacks, then one change set, which decides. What was sent already is not sent again
@@ -33,6 +27,7 @@ const largestBody = 100_000_000;
  * }} parts `keep` keeps the draft, and with it which save was begun
  */
 export function createSender({ store, datasets, hashing, keep }) {
+  const images = createImageSender({ datasets, hashing });
   /** @type {Attempt | null} */
   let attempt = null;
 
@@ -64,32 +59,6 @@ export function createSender({ store, datasets, hashing, keep }) {
   }
 
   /**
-   * @param {Attempt} current
-   * @param {ChangeSet} changes
-   * @param {import("./context.js").WorkRun} work
-   */
-  async function stageAll(current, { uploads, sent }, { signal, progress }) {
-    const bytesOf = (/** @type {Upload} */ { id }) => sent.items.get(id)?.picture.bytes ?? 0;
-    const all = bytesText(uploads.reduce((sum, upload) => sum + bytesOf(upload), 0));
-    let done = 0;
-    let bytes = 0;
-    await eachOf(uploads, lanes, async (upload) => {
-      const content = upload.blob ?? upload.url;
-      if (current.staged.get(upload.item) !== content && !(await hasArrived(current, upload)))
-        await stage(current, upload, signal);
-      current.staged.set(upload.item, content);
-      bytes += bytesOf(upload);
-      progress(++done, `${done} of ${countText(uploads.length, "image")} · ${bytesText(bytes)} of ${all}`);
-    });
-  }
-
-  /** @param {Attempt} current @param {Upload} upload @returns {Promise<boolean>} whether a page that is gone has sent just this */
-  async function hasArrived({ arrived }, { item, blob }) {
-    const known = arrived?.get(item);
-    return known !== undefined && blob !== null && (await hashing.sha256(blob)) === known;
-  }
-
-  /**
    * Goes on with a save that was begun and not yet sent by this page.
    *
    * @param {DatasetDocument} document
@@ -112,21 +81,6 @@ export function createSender({ store, datasets, hashing, keep }) {
     document.begunSave = { save: current.saveId, name, asCopy };
     await keep();
     return current;
-  }
-
-  /** @param {Attempt} current @param {Upload} upload @param {AbortSignal} signal */
-  async function stage({ name, saveId }, { item, file, ...upload }, signal) {
-    const blob = upload.blob ?? (await datasets.bytes(/** @type {string} */ (upload.url), { signal }));
-    try {
-      await datasets.stage(name, { save: saveId, item, file, blob }, { signal });
-    } catch (error) {
-      if (error instanceof ServerProblem && blob.size > largestBody && error.code === "unknown")
-        throw new Error(
-          `${file} is ${bytesText(blob.size)}; something between here and the server lets no more than 100 MB through.`,
-          { cause: error },
-        );
-      throw error instanceof ServerProblem ? new Error(`${file}: ${error.message}`, { cause: error }) : error;
-    }
   }
 
   return {
@@ -165,7 +119,7 @@ export function createSender({ store, datasets, hashing, keep }) {
       changes.body.about = aboutSave(changes.body, store.labelsSinceSave);
       const total = changes.uploads.length + 1;
       return withWork(store, { kind: "save", label: labelOf(current.name), total }, async (work) => {
-        await stageAll(current, changes, work);
+        await images.send(current, changes, work);
         // From here on the answer decides what happened, so the person can no longer stop it.
         work.finish("Writing…");
         return commit(current, changes);

@@ -53,16 +53,16 @@ export function createDrafts({ signal } = {}) {
    *
    * @param {string} key
    * @param {"pictures" | "bases"} name of the store
-   * @param {object} row
-   * @param {IDBKeyRange} [former] what the row takes the place of
+   * @param {object[]} rows
+   * @param {IDBKeyRange} [former] what the rows take the place of
    * @returns {Promise<boolean>} whether there is such a draft of this tab
    */
-  async function putBeside(key, name, row, former) {
+  async function putBeside(key, name, rows, former) {
     const database = await opening;
     const transaction = database.transaction(["headers", name], "readwrite");
     if (!owned.has(key) || !(await isMine(key, transaction.objectStore("headers")))) return false;
     const store = transaction.objectStore(name);
-    const requests = [...(former ? [store.delete(former)] : []), store.put(row)];
+    const requests = [...(former ? [store.delete(former)] : []), ...rows.map((row) => store.put(row))];
     for (const request of requests) request.catch(() => undefined);
     await transaction.done;
     return true;
@@ -117,14 +117,14 @@ export function createDrafts({ signal } = {}) {
 
     /**
      * @param {string} key
-     * @param {KeptBytes} bytes
+     * @param {KeptBytes[]} bytes all of which are kept, or none
      * @returns {Promise<boolean>} false when there is no room, or no such draft of this tab any longer
      */
-    async putBytes(key, { id, part, blob }) {
+    async putBytes(key, bytes) {
+      const rows = bytes.map(({ id, part, blob }) => ({ draft: key, id, part, blob }));
+      const size = rows.reduce((sum, { blob }) => sum + blob.size, 0);
       try {
-        return (
-          (await hasRoomFor(blob.size)) && (await putBeside(key, "pictures", { draft: key, id, part, blob }))
-        );
+        return (await hasRoomFor(size)) && (await putBeside(key, "pictures", rows));
       } catch {
         return false;
       }
@@ -138,7 +138,7 @@ export function createDrafts({ signal } = {}) {
      * @param {ImageEntry[]} images
      */
     async putBase(key, part, images) {
-      await putBeside(key, "bases", { draft: key, part, images }, part === 0 ? rangeOf(key) : undefined);
+      await putBeside(key, "bases", [{ draft: key, part, images }], part === 0 ? rangeOf(key) : undefined);
     },
 
     /**

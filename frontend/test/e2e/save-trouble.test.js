@@ -138,6 +138,41 @@ it("an image that the server refuses is named, and Try again works", async ({
   assert.deepEqual(await names(workspace, "1_named"), ["good.png", "huge.png"]);
 });
 
+it("many images go some at a time, and one that is refused among them is named", async (scene) => {
+  const { app, page, workspace, quiet } = scene;
+  quiet.expect(anyRefusal);
+  const images = Array.from({ length: 40 }, (_, at) => ({
+    name: `m${String(at).padStart(2, "0")}.png`,
+    content: png({ seed: 100 + at }),
+  }));
+  await app.open();
+  await app.uploadImages.setInputFiles(
+    images.map(({ name, content }) => ({ name, mimeType: "image/png", buffer: Buffer.from(content) })),
+  );
+  await app.message(/Draft kept/).waitFor();
+  await app.datasetName.fill("many");
+  let asked = 0;
+  await page.route("**/api/tagpilot/save-item?*", async (route) => {
+    asked++;
+    const isBroken = route.request().postDataBuffer()?.includes("m25.png") ?? false;
+    const no = problem(400, "unsupported-image", "It is cut short.");
+    await (isBroken ? route.fulfill(no) : route.continue());
+  });
+  await app.saveButton.click();
+  await app.message(/m25\.png: It is cut short.*Nothing changed on disk\. All 40 changes/).waitFor();
+  assert.ok(asked < 20, `${asked} requests for 40 images`);
+  await assert.rejects(workspace.read("1_many"));
+  await page.unroute("**/api/tagpilot/save-item?*");
+  await app.button("Try again").click();
+  await app.message(/Saved 40 changes/).waitFor();
+  const saved = await workspace.read("1_many");
+  assert.deepEqual(
+    [...saved.keys()],
+    images.map(({ name }) => name),
+  );
+  for (const { name, content } of images) assert.ok(saved.get(name)?.equals(content), name);
+});
+
 it("a full disk is told in the server's words", async ({ app, page, workspace, quiet }) => {
   quiet.expect(anyRefusal);
   await workspace.put("1_full", { "a.png": png({ seed: 12 }), "a.txt": "dog" });

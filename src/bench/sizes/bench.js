@@ -21,7 +21,7 @@ import { attach, watchOpening } from "./measures.js";
 /** @param {{ photos?: string }} options a folder of JPEG files to use instead of drawn ones */
 export async function startBench({ photos }) {
   const workspace = await makeWorkspace();
-  const server = await startServer({ workspace: workspace.root });
+  const server = await startServer({ workspace: workspace.root, java: [] });
   const browser = await startBrowser();
   /** @type {Map<string, Map<number, string>>} the figures of each row by size */
   const table = new Map();

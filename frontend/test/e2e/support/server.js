@@ -9,7 +9,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../.
 const program = process.env.TAGPILOT_PROGRAM ?? path.join(root, "target/tagpilot.jar");
 
 // Little memory on purpose: a dataset that does not fit must not be held whole.
-const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"];
+const javaOptions = ["-Xmx256m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"];
+/** Compiles less well and sooner: right for what runs a minute. */
+const shortRun = ["-XX:TieredStopAtLevel=1"];
 
 /** @returns {string[]} for a quick start, where the program was prepared for one */
 function archiveOption() {
@@ -48,10 +50,11 @@ export function freePort() {
 /**
  * Starts the packaged server over a workspace and waits until the page answers.
  *
- * @param {{ workspace: string, settings?: string[] }} options `settings` are further arguments, such as `--tagpilot.allowed-hosts=…`
+ * @param {{ workspace: string, settings?: string[], java?: string[] }} options `settings` are further arguments, such as
+ *   `--tagpilot.allowed-hosts=…`; `java` are those for Java itself
  * @returns {Promise<Server>}
  */
-export async function startServer({ workspace, settings = [] }) {
+export async function startServer({ workspace, settings = [], java: more = shortRun }) {
   if (!existsSync(program)) throw new Error(`${program} is not there. Run \`mvn package\` first.`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -65,6 +68,7 @@ export async function startServer({ workspace, settings = [] }) {
       java,
       [
         ...javaOptions,
+        ...more,
         ...archiveOption(),
         "-jar",
         path.basename(program),

@@ -17,9 +17,9 @@ function setUp(room) {
   const written = [];
   const database = { room };
   const keeper = createByteKeeper({
-    async put({ id, part }) {
-      if (written.length >= database.room) return false;
-      written.push(`${id}/${part}`);
+    async put(bytes) {
+      if (written.length + bytes.length > database.room) return false;
+      written.push(...bytes.map(({ id, part }) => `${id}/${part}`));
       return true;
     },
     onChange: () => undefined,

@@ -7,6 +7,8 @@ import io.tagpilot.dataset.Saves;
 import io.tagpilot.dataset.StagedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that saves a dataset. */
 @RestController
@@ -28,11 +31,13 @@ class SaveController {
     private final Replacements replacements;
     private final ItemSaves itemSaves;
     private final Saves saves;
+    private final JsonMapper json;
 
-    SaveController(Replacements replacements, ItemSaves itemSaves, Saves saves) {
+    SaveController(Replacements replacements, ItemSaves itemSaves, Saves saves, JsonMapper json) {
         this.replacements = replacements;
         this.itemSaves = itemSaves;
         this.saves = saves;
+        this.json = json;
     }
 
     record Saved(String status, String path, String zip) {}
@@ -46,7 +51,20 @@ class SaveController {
             @Nullable String zip) {}
 
     record Staged(
-            String status, String save, String item, long bytes, String sha256, String mime, int width, int height) {}
+            String status, String save, String item, long bytes, String sha256, String mime, int width, int height) {
+
+        static Staged of(String save, StagedImage image) {
+            return new Staged(
+                    "staged",
+                    save,
+                    image.item(),
+                    image.bytes(),
+                    image.sha256(),
+                    image.facts().type().mime(),
+                    image.facts().width(),
+                    image.facts().height());
+        }
+    }
 
     /** Replaces a dataset by a ZIP. */
     @PostMapping(path = "/save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -79,7 +97,10 @@ class SaveController {
     }
 
     /** One image for a save of the page, which {@link #changes} will decide. */
-    @PostMapping(path = "/save-item", params = "save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(
+            path = "/save-item",
+            params = {"save", "!items"},
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Staged stage(
             @RequestParam String name,
             @RequestParam String save,
@@ -88,17 +109,34 @@ class SaveController {
             throws IOException {
         MultipartFile file = Form.file(request);
         try (InputStream bytes = file.getInputStream()) {
-            StagedImage image = saves.stage(name, Form.saveId(save), Form.itemId(item), Form.nameOf(file), bytes);
-            return new Staged(
-                    "staged",
-                    save,
-                    image.item(),
-                    image.bytes(),
-                    image.sha256(),
-                    image.facts().type().mime(),
-                    image.facts().width(),
-                    image.facts().height());
+            return Staged.of(save, saves.stage(name, Form.saveId(save), Form.itemId(item), Form.nameOf(file), bytes));
         }
+    }
+
+    record AllStaged(String status, String save, List<Staged> images) {}
+
+    /** Several images for a save of the page. Those before one that is refused have arrived. */
+    @PostMapping(
+            path = "/save-item",
+            params = {"save", "items"},
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    AllStaged stageAll(
+            @RequestParam String name,
+            @RequestParam String save,
+            @RequestParam String items,
+            MultipartHttpServletRequest request)
+            throws IOException {
+        MultipartFile file = Form.file(request);
+        List<PackedItem> packed = PackedItem.listIn(items, file.getSize(), json);
+        List<Staged> staged = new ArrayList<>();
+        try (InputStream all = file.getInputStream()) {
+            for (PackedItem item : packed) {
+                InputStream bytes = item.bytesFrom(all);
+                staged.add(Staged.of(
+                        save, saves.stage(name, Form.saveId(save), Form.itemId(item.item()), item.file(), bytes)));
+            }
+        }
+        return new AllStaged("staged", save, staged);
     }
 
     record Progress(
