@@ -22,6 +22,10 @@ import { isStopped, withWork } from "./context.js";
 /** Above this a browser that cannot stream has to hold a lot. */
 const large = 1_000_000_000;
 
+/** So many images are read before their turn, since a browser takes long to begin with each; larger ones only when it comes. */
+const ahead = 8;
+const mostHeld = 4_000_000;
+
 /**
  * The dataset as a ZIP, made in the browser, exactly as the page shows it.
  *
@@ -34,11 +38,15 @@ export function createExportCommands({ store, services, ask, tell }) {
    * @param {(done: number, detail?: string) => void} progress
    */
   async function* filesOf(parts, signal, progress) {
-    let done = 0;
-    for (const { file, source, texts } of parts) {
+    const read = async (/** @type {Part} */ { source }) => {
       signal.throwIfAborted();
-      const input =
+      const blob =
         source.kind === "local" ? source.blob : await services.datasets.bytes(source.url, { signal });
+      return blob.size <= mostHeld ? blob.arrayBuffer() : blob;
+    };
+    let done = 0;
+    for await (const [{ file, texts }, input] of readAhead(parts, read)) {
+      signal.throwIfAborted();
       yield { name: file, input };
       yield* texts;
       progress(++done, file);
@@ -80,6 +88,25 @@ export function createExportCommands({ store, services, ask, tell }) {
       }
     },
   };
+}
+
+/**
+ * @template T, R
+ * @param {readonly T[]} things
+ * @param {(thing: T) => Promise<R>} read
+ * @returns {AsyncGenerator<[T, R]>} each with what was read, in order
+ */
+async function* readAhead(things, read) {
+  /** @type {{ thing: T, promise: Promise<R> }[]} */
+  const waiting = [];
+  for (const thing of things) {
+    const promise = read(thing);
+    promise.catch(() => undefined); // told when its turn comes
+    waiting.push({ thing, promise });
+    const next = waiting.length < ahead ? undefined : waiting.shift();
+    if (next) yield [next.thing, await next.promise];
+  }
+  for (const { thing, promise } of waiting) yield [thing, await promise];
 }
 
 /**

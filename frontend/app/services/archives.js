@@ -101,7 +101,7 @@ function storedFile(zip, { offset, compressedSize }, bytes) {
 }
 
 /**
- * @typedef {{ name: string, input: Blob | string }} Packed
+ * @typedef {{ name: string, input: Blob | ArrayBuffer | string }} Packed
  */
 
 /**
