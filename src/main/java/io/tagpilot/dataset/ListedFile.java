@@ -39,6 +39,11 @@ public record ListedFile(String path, long size, long modified, FileKind kind, i
                 : Optional.empty();
     }
 
+    /** One of that name, of which nothing else is known: for looking up its place. */
+    static ListedFile named(String path) {
+        return new ListedFile(path, 0, 0, FileKind.of(path), 0);
+    }
+
     /** Whether a later change is sure to give it another version. */
     boolean isSettled() {
         return isSettled(modified);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
@@ -18,6 +20,9 @@ import org.apache.commons.codec.digest.MurmurHash3;
 final class Listing {
 
     static final Listing EMPTY = new Listing(List.of(), Map.of(), Map.of(), State.NOTHING);
+
+    private static final Comparator<ListedFile> IN_ORDER =
+            Comparator.comparing(ListedFile::path, PathOrder.FILES_FIRST);
 
     private final List<ListedFile> files;
     private final Map<String, IOException> unread;
@@ -119,30 +124,35 @@ final class Listing {
         return String.format("%016x%016x", state.high, state.low);
     }
 
-    /** The same after some files went and others were put. What folders hold is known of those that nothing happened in. */
+    /**
+     * The same after some files went and others were put, found by their places, so that a large dataset is only copied. What folders hold is
+     * known of those that nothing happened in.
+     */
     Listing after(Set<String> without, Map<String, ListedFile> with) {
+        Set<String> touched = new TreeSet<>(PathOrder.FILES_FIRST);
+        touched.addAll(without);
+        touched.addAll(with.keySet());
         List<ListedFile> next = new ArrayList<>(files.size() + with.size());
-        Map<String, ListedFile> fresh = new TreeMap<>(with);
-        State now = state;
-        for (ListedFile file : files) {
-            ListedFile instead = fresh.remove(file.path());
-            if (instead == null && !without.contains(file.path())) {
-                next.add(file);
-            } else {
-                now = now.without(State.of(file));
-            }
-            if (instead != null) {
-                next.add(instead);
-                now = now.with(State.of(instead));
-            }
-        }
-        for (ListedFile file : fresh.values()) {
-            next.add(file);
-            now = now.with(State.of(file));
-        }
         Map<String, SeenFolder> untouched = new HashMap<>(folders);
-        without.forEach(file -> untouched.remove(new FileName(file).folder()));
-        with.keySet().forEach(file -> untouched.remove(new FileName(file).folder()));
+        State now = state;
+        int copied = 0;
+        for (String path : touched) {
+            int found = Collections.binarySearch(files, ListedFile.named(path), IN_ORDER);
+            int place = found < 0 ? -found - 1 : found;
+            next.addAll(files.subList(copied, place));
+            copied = place;
+            if (found >= 0) {
+                now = now.without(State.of(files.get(found)));
+                copied++;
+            }
+            ListedFile put = with.get(path);
+            if (put != null) {
+                now = now.with(State.of(put));
+                next.add(put);
+            }
+            untouched.remove(new FileName(path).folder());
+        }
+        next.addAll(files.subList(copied, files.size()));
         return new Listing(next, unread, untouched, now);
     }
 
