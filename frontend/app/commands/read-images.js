@@ -62,12 +62,9 @@ export async function readImages(pairs, unread, { signal, progress }) {
 /** @param {SourceFile} image @param {SourceFile | null} text @param {Unread[]} unread @returns {Promise<Found | null>} */
 async function readOne(image, text, unread) {
   try {
-    const bytes = await image.open();
-    const facts = await readImage(bytes, image.path, image.head);
-    // A slice keeps no memory of its own; the type is what tells the browser how to show it.
-    const blob = bytes.type === facts.mime ? bytes : bytes.slice(0, bytes.size, facts.mime);
-    const path = hasImageName(image.path) ? image.path : `${stemOf(image.path)}${endingOf(facts.mime)}`;
-    return { path, blob, crc: image.crc, ...facts, text: await readText(text, unread) };
+    const read = await readImage(image);
+    const path = hasImageName(image.path) ? image.path : `${stemOf(image.path)}${endingOf(read.mime)}`;
+    return { path, crc: image.crc, ...read, text: await readText(text, unread) };
   } catch (error) {
     const reason =
       error instanceof UnreadableFile

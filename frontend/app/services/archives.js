@@ -8,14 +8,14 @@ import { createByteWindows } from "./byte-windows.js";
 /**
  * One file to be read, from the disk or out of a ZIP. `origin` names the folder or ZIP that it came in; `crc`
  * tells contents apart without reading them, where it is known. `head` gives its first bytes, where that is quicker than by way of the
- * opened file.
+ * opened file; `open` then gives a piece of the type that is named, since each piece costs a third of a millisecond.
  *
  * @typedef {{
  *   path: string,
  *   origin: string,
  *   size: number,
  *   crc: number | null,
- *   open: () => Promise<Blob>,
+ *   open: (type?: string) => Promise<Blob>,
  *   head?: (length: number) => Promise<Uint8Array<ArrayBuffer>>
  * }} SourceFile
  */
@@ -90,9 +90,9 @@ function storedFile(zip, { offset, compressedSize }, bytes) {
     return offset + localHeader + header.getUint16(26, true) + header.getUint16(28, true);
   };
   return {
-    async open() {
+    async open(type) {
       const start = await begin();
-      const blob = zip.slice(start, start + compressedSize);
+      const blob = zip.slice(start, start + compressedSize, type);
       if (blob.size !== compressedSize) throw new Error("it is cut short");
       return blob;
     },

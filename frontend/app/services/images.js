@@ -46,16 +46,17 @@ export function endingOf(mime) {
 }
 
 /**
- * @param {Blob} blob
- * @param {string} name for the sentences
- * @param {(length: number) => Promise<Uint8Array<ArrayBuffer>>} [head] gives its first bytes, where somebody has them
- * @returns {Promise<{ mime: string, width: number, height: number }>} the size in pixels after the EXIF orientation
+ * @param {import("./archives.js").SourceFile} file
+ * @returns {Promise<{ blob: Blob, mime: string, width: number, height: number }>} its bytes, typed, and the size in pixels after the EXIF
+ *   orientation
  * @throws {UnreadableFile}
  */
-export async function readImage(blob, name, head = (length) => beginning(blob, length)) {
-  if (blob.size === 0)
+export async function readImage({ path: name, size: bytes, open, head: given }) {
+  if (bytes === 0)
     throw new UnreadableFile(`${name} is an empty file. Copy it again from where it came and add it again.`);
   const [short, long] = headerBytes;
+  const opened = given === undefined ? await open() : null;
+  const head = given ?? beginningOf(/** @type {Blob} */ (opened));
   const first = await head(short);
   // Anything else trainers do not read.
   const mime = types.find(([, isIt]) => isIt(first))?.[0];
@@ -65,13 +66,13 @@ export async function readImage(blob, name, head = (length) => beginning(blob, l
         ? `${name} is not a readable image. Open it in an image program and save it again as JPG or PNG.`
         : `${name} cannot be shown by this browser. Convert it to JPG or PNG and add it again.`,
     );
+  const blob = opened === null ? await open(mime) : typed(opened, mime);
   try {
-    const typed = blob.type === mime ? blob : blob.slice(0, blob.size, mime);
     const size =
       sizeFromHeader(first, mime) ??
-      (blob.size > short ? sizeFromHeader(await head(long), mime) : null) ??
-      (await sizeOf(typed));
-    return { mime, ...size };
+      (bytes > short ? sizeFromHeader(await head(long), mime) : null) ??
+      (await sizeOf(blob));
+    return { blob, mime, ...size };
   } catch {
     throw new UnreadableFile(
       `${name} is damaged: its picture cannot be decoded. Replace it by a good copy and add it again.`,
@@ -79,9 +80,18 @@ export async function readImage(blob, name, head = (length) => beginning(blob, l
   }
 }
 
-/** @param {Blob} blob @param {number} length @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function beginning(blob, length) {
-  return new Uint8Array(await blob.slice(0, length).arrayBuffer());
+/** @param {Blob} blob @returns {(length: number) => Promise<Uint8Array<ArrayBuffer>>} */
+function beginningOf(blob) {
+  return async (length) => new Uint8Array(await blob.slice(0, length).arrayBuffer());
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} mime what tells the browser how to show it
+ * @returns {Blob} which keeps no memory of its own
+ */
+function typed(blob, mime) {
+  return blob.type === mime ? blob : blob.slice(0, blob.size, mime);
 }
 
 /**
