@@ -124,7 +124,9 @@ public final class ZipCopies {
     private void writeWaiting(Dataset dataset) {
         try {
             waiting.remove(dataset.folder());
-            writeNow(dataset);
+            if (!writeOnce(dataset)) {
+                writeLater(dataset); // it has changed meanwhile, and may go on changing
+            }
         } catch (RuntimeException e) {
             log.error("The ZIP copy of {} could not be written", dataset.folder(), e);
         }
@@ -136,20 +138,26 @@ public final class ZipCopies {
      * @throws TagPilotException when it cannot be written; the dataset is saved all the same, and the copy stays due
      */
     Path writeNow(Dataset dataset) {
+        while (!writeOnce(dataset)) {
+            log.debug("{} has changed while its ZIP copy was written", dataset.folder());
+        }
+        return datasets.zipOf(dataset.name());
+    }
+
+    /** @return whether the copy is current now; a failure is kept, too, to be told to whoever asks */
+    private boolean writeOnce(Dataset dataset) {
         try {
-            diskFailure.explain(() -> {
+            return diskFailure.explain(() -> {
                 synchronized (writers.computeIfAbsent(dataset.folder(), folder -> new Object())) {
                     failures.remove(dataset.folder());
-                    writeUntilCurrent(dataset);
+                    return write(dataset);
                 }
-                return true;
             });
         } catch (TagPilotException e) {
             failures.put(dataset.folder(), e.detail());
             throw new TagPilotException(
                     e.code(), "The dataset is saved, but its ZIP copy could not be written yet. " + e.detail(), e);
         }
-        return datasets.zipOf(dataset.name());
     }
 
     /** Takes up what an earlier run of the server has left to do. */
@@ -167,12 +175,6 @@ public final class ZipCopies {
         writer.shutdownNow();
     }
 
-    private void writeUntilCurrent(Dataset dataset) throws IOException {
-        for (Optional<String> due = due(dataset); due.isPresent(); due = due(dataset)) {
-            write(dataset, due);
-        }
-    }
-
     /** Which change the copy is due after, or nothing when it is current. */
     private Optional<String> due(Dataset dataset) throws IOException {
         try {
@@ -182,10 +184,14 @@ public final class ZipCopies {
         }
     }
 
-    private void write(Dataset dataset, Optional<String> due) throws IOException {
+    private boolean write(Dataset dataset) throws IOException {
+        Optional<String> due = due(dataset);
+        if (due.isEmpty()) {
+            return true;
+        }
         disk.createFolders(drafts());
         Path draft = drafts().resolve(UUID.randomUUID() + ".zip");
-        claims.during(draft, () -> write(dataset, due, draft));
+        return claims.during(draft, () -> write(dataset, due, draft));
     }
 
     /** @return whether the dataset has not changed while it was written; else the copy stays due */
