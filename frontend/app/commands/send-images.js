@@ -35,8 +35,14 @@ export function createImageSender({ datasets, hashing }) {
   async function stageAll(current, uploads, signal) {
     const local = uploads.filter(isLocal);
     const isTogether = local.length === uploads.length && local.length > 1;
-    if (isTogether && (await isStagedTogether(current, local, signal))) return;
-    for (const upload of uploads) await stage(current, upload, signal);
+    if (isTogether && (await isStagedTogether(current, local, signal))) {
+      for (const { item, blob } of local) current.staged.set(item, blob);
+      return;
+    }
+    for (const upload of uploads) {
+      await stage(current, upload, signal);
+      current.staged.set(upload.item, upload.blob ?? upload.url);
+    }
   }
 
   /**
@@ -86,11 +92,8 @@ export function createImageSender({ datasets, hashing }) {
         const lacking = [];
         for (const upload of portion) if (!(await isThere(current, upload))) lacking.push(upload);
         await stageAll(current, lacking, signal);
-        for (const upload of portion) {
-          current.staged.set(upload.item, upload.blob ?? upload.url);
-          bytes += bytesOf(upload);
-          done++;
-        }
+        bytes += portion.reduce((sum, upload) => sum + bytesOf(upload), 0);
+        done += portion.length;
         progress(done, `${done} of ${countText(uploads.length, "image")} · ${bytesText(bytes)} of ${all}`);
       });
     },

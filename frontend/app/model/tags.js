@@ -126,13 +126,23 @@ export function removeTagAt(body, index) {
 /**
  * @param {string} body
  * @param {string} tag
- * @param {number} [from] where to begin, which is no place inside a tag
+ * @returns {string} without every occurrence of the tag
+ */
+export function removeTag(body, tag) {
+  return removeTagBehind(body, 0, tag);
+}
+
+/**
+ * @param {string} body
+ * @param {number} from where to begin, which is no place inside a tag
+ * @param {string} tag
  * @returns {string} without every occurrence of the tag from there on
  */
-export function removeTag(body, tag, from = 0) {
+export function removeTagBehind(body, from, tag) {
   /** @type {number[]} */
   const places = [];
-  for (let at = placeOfTag(body, tag, from); at >= 0; at = placeOfTag(body, tag, at + tag.length)) places.push(at);
+  for (let at = placeOfTag(body, tag, from); at >= 0; at = placeOfTag(body, tag, at + tag.length))
+    places.push(at);
   return places.reduceRight((text, start) => cutTag(text, { start, end: start + tag.length }), body);
 }
 

@@ -1,5 +1,5 @@
 import { readsAsProse } from "./caption.js";
-import { placeOfTag, removeTag } from "./tags.js";
+import { placeOfTag, removeTag, removeTagBehind } from "./tags.js";
 
 /** @typedef {import("./types.js").TextMode} TextMode */
 /** @typedef {import("./types.js").Opening} Opening */
@@ -70,7 +70,7 @@ export function compose(trigger, body, mode, opening = standardOpening) {
   }
   const place = placeOfTag(body, trigger);
   if (place < 0) return opening.before + trigger + opening.after + body;
-  if (isFirstTag(body, place)) return opening.before + removeTag(body, trigger, place + trigger.length);
+  if (isFirstTag(body, place)) return opening.before + removeTagBehind(body, place + trigger.length, trigger);
   const rest = removeTag(body, trigger);
   return rest.trim() === "" ? trigger : opening.before + trigger + opening.after + rest;
 }

@@ -51,6 +51,21 @@ final class FileIndex {
         changed = true;
     }
 
+    /** The SHA-256 of that version of an image, if something had to read all of it. */
+    @Nullable
+    String sha256(ListedFile file) {
+        Image known = images.get(key(file));
+        return known == null ? null : known.sha256();
+    }
+
+    /** Notes the SHA-256 of an image of which the header is known. */
+    void learn(ListedFile file, String sha256) {
+        Image known = images.get(key(file));
+        if (known != null && file.isSettled()) {
+            learn(file, new Image(known.facts(), known.problem(), sha256));
+        }
+    }
+
     /** What is known of that version of a caption file, or what {@code read} finds. */
     CaptionFile text(ListedFile file, Supplier<CaptionFile> read) {
         CaptionFile known = texts.get(key(file));

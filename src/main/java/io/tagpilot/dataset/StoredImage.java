@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An image on the disk, in one version.
@@ -17,11 +16,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param place where it lies
  */
 public record StoredImage(Dataset dataset, ListedFile file, Path place) {
-
-    /** Names its bytes among those of all datasets. */
-    public String contentKey() {
-        return DigestUtils.sha256Hex(dataset.folder() + "/" + file.path() + "/" + file.version());
-    }
 
     /**
      * This version's bytes.

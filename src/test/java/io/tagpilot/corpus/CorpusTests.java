@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Sends bad input to a real server, and looks after each whether all is as it was: the datasets and their ZIPs, what lies beside the
@@ -68,11 +66,7 @@ abstract class CorpusTests {
     @AfterEach
     void clear() throws IOException {
         awaitZips();
-        try (Stream<Path> inside = Files.list(datasets)) {
-            for (Path path : inside.toList()) {
-                FileSystemUtils.deleteRecursively(path);
-            }
-        }
+        TemporaryFolder.empty(datasets);
     }
 
     Path write(String file, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package io.tagpilot.shell;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tagpilot.TagPilotApplication;
+import io.tagpilot.TemporaryFolder;
 import io.tagpilot.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /** What tests of who is let in share: a real server with the real page, one dataset in it, and a provider that counts its calls. */
 @Import(Probe.class)
@@ -58,11 +58,7 @@ abstract class DoorHttpTests {
         this.http = new RawHttp(port);
         PROVIDER_CALLS.set(0);
         awaitZips();
-        try (Stream<Path> paths = Files.exists(datasets()) ? Files.list(datasets()) : Stream.empty()) {
-            for (Path path : paths.toList()) {
-                FileSystemUtils.deleteRecursively(path);
-            }
-        }
+        TemporaryFolder.empty(datasets());
         Path cats = Files.createDirectories(datasets().resolve("1_cats"));
         Files.write(cats.resolve("a.png"), Doors.png());
         Files.writeString(cats.resolve("a.txt"), "cat, sofa");

@@ -1,5 +1,6 @@
 package io.tagpilot.dataset.web;
 
+import io.tagpilot.dataset.ContentKeys;
 import io.tagpilot.dataset.StoredImage;
 import io.tagpilot.image.ImageProbe;
 import io.tagpilot.image.Thumbnails;
@@ -28,10 +29,12 @@ final class PictureAnswers {
 
     private final ImageProbe probe;
     private final Thumbnails thumbnails;
+    private final ContentKeys keys;
 
-    PictureAnswers(ImageProbe probe, Thumbnails thumbnails) {
+    PictureAnswers(ImageProbe probe, Thumbnails thumbnails, ContentKeys keys) {
         this.probe = probe;
         this.thumbnails = thumbnails;
+        this.keys = keys;
     }
 
     /**
@@ -52,7 +55,7 @@ final class PictureAnswers {
 
     ResponseEntity<Resource> thumbnail(StoredImage image, @Nullable String version, int size) throws IOException {
         require(image, version);
-        Path picture = thumbnails.thumbnail(image.place(), image.contentKey(), size);
+        Path picture = thumbnails.thumbnail(image.place(), keys.of(image), size);
         MediaType type = picture.toString().endsWith(".png") ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG;
         return answer(version, "\"" + image.file().version() + "-" + size + "\"", type)
                 .body(new FileSystemResource(picture));

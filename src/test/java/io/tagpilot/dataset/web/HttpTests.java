@@ -27,7 +27,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /** A real server on an empty workspace, a clock that is set by hand, and a disk whose power can be cut. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -62,11 +61,7 @@ abstract class HttpTests {
     void empty() throws IOException {
         disk.restorePower();
         awaitZips();
-        try (Stream<Path> paths = Files.exists(datasets) ? Files.list(datasets) : Stream.empty()) {
-            for (Path path : paths.toList()) {
-                FileSystemUtils.deleteRecursively(path);
-            }
-        }
+        TemporaryFolder.empty(datasets);
     }
 
     Path write(String file, byte[] content) throws IOException {

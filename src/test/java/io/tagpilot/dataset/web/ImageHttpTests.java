@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,25 @@ class ImageHttpTests extends HttpTests {
 
         assertThat(ImageIO.read(new ByteArrayInputStream(reply.bytes())).getWidth())
                 .isEqualTo(50);
+    }
+
+    @Test
+    void theSmallPictureStaysWhenNamesChange() throws IOException {
+        client.get("/api/tagpilot/thumbnail?name=i&file=sub/a+b.png&size=96");
+        Set<Path> made = thumbnails();
+
+        Files.move(datasets.resolve("1_i/sub/a b.png"), datasets.resolve("1_i/c.png"));
+        client.patch("/api/datasets/i", "{\"name\": \"renamed\"}");
+        Client.Reply reply = client.get("/api/tagpilot/thumbnail?name=renamed&file=c.png&size=96");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(thumbnails()).isEqualTo(made);
+    }
+
+    private Set<Path> thumbnails() throws IOException {
+        try (Stream<Path> files = Files.walk(datasets.resolve(".tagpilot/cache/thumbnails"))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+        }
     }
 
     @Test

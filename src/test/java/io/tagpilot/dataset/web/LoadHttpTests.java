@@ -3,7 +3,9 @@ package io.tagpilot.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -153,6 +156,25 @@ class LoadHttpTests extends HttpTests {
         assertThat(c.path("textFile").asString()).isEqualTo("sub/c.txt");
         assertThat(c.path("otherText").asString()).isEqualTo("sub/c.caption");
         assertThat(reply.path("images").size()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"gzip|true", "br, gzip|true", "gzip;q=0.5|true", "gzip;q=0|false", "gzip; q=0.0|false", "br|false"
+            })
+    void compressesWhatThePageShowsWhereThatIsTaken(String accepted, boolean compressed) throws IOException {
+        write("1_packed/a.png", Pictures.png(1));
+        String plain =
+                client.get("/api/tagpilot/load?name=packed&content=links").text();
+
+        Client.Reply reply = client.get("/api/tagpilot/load?name=packed&content=links", "Accept-Encoding", accepted);
+
+        assertThat(reply.header("Content-Encoding")).isEqualTo(compressed ? "gzip" : "");
+        assertThat(reply.header("Vary")).containsIgnoringCase("accept-encoding");
+        InputStream body = new ByteArrayInputStream(reply.bytes());
+        byte[] read = (compressed ? new GZIPInputStream(body) : body).readAllBytes();
+        assertThat(new String(read, StandardCharsets.UTF_8)).isEqualTo(plain);
     }
 
     @Test
