@@ -194,7 +194,7 @@ public final class ZipCopies {
         return claims.during(draft, () -> write(dataset, due, draft));
     }
 
-    /** @return whether the dataset has not changed while it was written; else the copy stays due */
+    /** @return whether no copy is due any more: the dataset has not changed while it was written */
     private boolean write(Dataset dataset, Optional<String> due, Path draft) throws IOException {
         try {
             long begun = System.nanoTime();
@@ -202,11 +202,11 @@ public final class ZipCopies {
             disk.write(draft, out -> ZipWriter.write(out, sources));
             lasted.put(dataset.folder(), Duration.ofNanos(System.nanoTime() - begun));
             return transactions.locked(List.of(dataset.folder()), changes -> {
-                boolean current = due(dataset).equals(due);
-                if (current) {
+                Optional<String> dueNow = due(dataset);
+                if (dueNow.equals(due)) {
                     putInPlace(draft, dataset);
                 }
-                return current;
+                return dueNow.equals(due) || dueNow.isEmpty(); // another server may have written it meanwhile
             });
         } finally {
             Files.deleteIfExists(draft);
