@@ -8,7 +8,7 @@ import { png } from "./support/images.js";
 import { startServer } from "./support/server.js";
 import { makeWorkspace } from "./support/workspace.js";
 
-const moments = isDeep ? 50 : 2;
+const moments = isDeep ? 50 : 3;
 const images = 12;
 
 /** @type {import("./support/workspace.js").Workspace} */

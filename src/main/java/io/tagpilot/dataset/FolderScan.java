@@ -19,47 +19,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One look at everything in a folder, by as many threads as there are processors. */
-final class FolderScan {
+/**
+ * What one look at a folder, which may be missing, and at all below it has shown, by as many threads as there are processors.
+ *
+ * @param files the regular ones: those of a folder by name, then its sub-folders by name
+ * @param unread folders that cannot be listed, by their paths, and why not
+ * @param folders those that were listed, by their paths with a {@code /} at the end
+ */
+record FolderScan(List<ListedFile> files, Map<String, IOException> unread, Map<String, SeenFolder> folders) {
 
     private static final Logger log = LoggerFactory.getLogger(FolderScan.class);
 
-    private final Map<String, SeenFolder> known;
-    private final List<ListedFile> files = new ArrayList<>();
-    private final Map<String, IOException> unread = new TreeMap<>();
-    private final Map<String, SeenFolder> folders = new HashMap<>();
-
-    private FolderScan(Map<String, SeenFolder> known) {
-        this.known = known;
-    }
-
-    /**
-     * Looks at a folder, which may be missing, and what is below it.
-     *
-     * @param known what folders held at an earlier look; names of those that are still the same are not asked for again
-     */
+    /** @param known what folders held at an earlier look; names of those that are still the same are not asked for again */
     static FolderScan of(Path folder, Map<String, SeenFolder> known) {
-        FolderScan scan = new FolderScan(known);
-        scan.collect(folder, "");
+        FolderScan scan = new FolderScan(new ArrayList<>(), new TreeMap<>(), new HashMap<>());
+        scan.collect(folder, "", known);
         return scan;
     }
 
-    /** The regular files: those of a folder by name, then its sub-folders by name. */
-    List<ListedFile> files() {
-        return files;
-    }
-
-    /** Folders that cannot be listed, by their paths, and why not. */
-    Map<String, IOException> unread() {
-        return unread;
-    }
-
-    /** The folders that were listed, by their paths with a {@code /} at the end. */
-    Map<String, SeenFolder> folders() {
-        return folders;
-    }
-
-    private void collect(Path folder, String prefix) {
+    private void collect(Path folder, String prefix, Map<String, SeenFolder> known) {
         SeenFolder seen = known.get(prefix);
         if (seen == null || !seen.listed() || !seen.isCurrent(folder)) {
             seen = list(folder, prefix);
@@ -76,7 +54,7 @@ final class FolderScan {
                 below.add(found.name());
             }
         }
-        below.forEach(name -> collect(folder.resolve(name), prefix + name + "/"));
+        below.forEach(name -> collect(folder.resolve(name), prefix + name + "/", known));
     }
 
     /**

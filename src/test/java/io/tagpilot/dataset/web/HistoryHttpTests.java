@@ -18,12 +18,7 @@ class HistoryHttpTests extends HttpTests {
     @BeforeEach
     void aDataset() throws IOException {
         past = new PastClient(client, "s");
-        write("1_s/a.png", Pictures.png(1));
-        write("1_s/a.txt", "dog");
-        write("1_s/b.jpg", Pictures.jpeg(2));
-        write("1_s/c.png", Pictures.png(3));
-        write("1_s/c.txt", "bird\r\n");
-        write("1_s/mask.json", "{}");
+        writeSmallDataset();
     }
 
     @Test

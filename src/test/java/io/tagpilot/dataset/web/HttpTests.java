@@ -74,6 +74,16 @@ abstract class HttpTests {
         return write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The dataset {@code 1_s}: images with and without text, and a file that is none of ours. */
+    void writeSmallDataset() throws IOException {
+        write("1_s/a.png", Pictures.png(1));
+        write("1_s/a.txt", "dog");
+        write("1_s/b.jpg", Pictures.jpeg(2));
+        write("1_s/c.png", Pictures.png(3));
+        write("1_s/c.txt", "bird\r\n");
+        write("1_s/mask.json", "{}");
+    }
+
     /** The files of a dataset: a hash of each. */
     Map<String, String> files(String dataset) throws IOException {
         Map<String, String> files = new TreeMap<>();

@@ -21,12 +21,7 @@ class RestoreHttpTests extends HttpTests {
     @BeforeEach
     void aDatasetThatWasChanged() throws IOException {
         past = new PastClient(client, "s");
-        write("1_s/a.png", Pictures.png(1));
-        write("1_s/a.txt", "dog");
-        write("1_s/b.jpg", Pictures.jpeg(2));
-        write("1_s/c.png", Pictures.png(3));
-        write("1_s/c.txt", "bird\r\n");
-        write("1_s/mask.json", "{}");
+        writeSmallDataset();
         before = files("1_s");
         past.stage("save-0001", "i1", Pictures.png(9));
         past.stage("save-0001", "i2", Pictures.png(8));
