@@ -56,8 +56,8 @@ export function freePort() {
  */
 export async function startServer({ workspace, settings = [], java: more = shortRun }) {
   if (!existsSync(program)) throw new Error(`${program} is not there. Run \`mvn package\` first.`);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  // The server takes a port that is free; one that was looked for before may be taken when it comes to that.
+  let port = 0;
   let log = "";
   /** @type {import("node:child_process").ChildProcess} */
   let child;
@@ -85,7 +85,8 @@ export async function startServer({ workspace, settings = [], java: more = short
     const keep = (/** @type {Buffer} */ text) => (log += text);
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
-    await untilItAnswers(`${url}/tagpilot/`, child, () => log);
+    if (port === 0) port = await portIn(() => log, child);
+    await untilItAnswers(`http://127.0.0.1:${port}/tagpilot/`, child, () => log);
   };
 
   /** @param {NodeJS.Signals} signal */
@@ -99,7 +100,7 @@ export async function startServer({ workspace, settings = [], java: more = short
   process.on("exit", () => child?.kill("SIGKILL"));
   await start();
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     port,
     log: () => log,
     isRunning: () => child.exitCode === null && child.signalCode === null,
@@ -107,6 +108,23 @@ export async function startServer({ workspace, settings = [], java: more = short
     kill: () => end("SIGKILL"),
     restart: start,
   };
+}
+
+/**
+ * @param {() => string} log
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number>} the port that the server says it listens at
+ */
+async function portIn(log, child) {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const port = /Tomcat started on port (\d+)/u.exec(log())?.[1];
+    if (port !== undefined) return Number(port);
+    if (child.exitCode !== null) throw new Error(`The server ended while starting.\n${log()}`);
+    await pause(20);
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server did not say where it listens.\n${log()}`);
 }
 
 /**
@@ -121,7 +139,7 @@ async function untilItAnswers(address, child, log) {
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended while starting.\n${log()}`);
     try {
-      const answer = await fetch(address);
+      const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) });
       if (answer.ok) return;
       last = `it answered ${answer.status}`;
       if (!answered) deadline = Date.now() + 5_000; // who answers is up; the page does not take longer
