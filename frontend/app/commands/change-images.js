@@ -1,4 +1,5 @@
 import { turnedSize } from "../model/crop.js";
+import { localSource } from "../model/local-source.js";
 import { stemOf } from "../model/pairing.js";
 import { endingOf } from "../services/images.js";
 import { countText } from "../ui/wording.js";
@@ -17,10 +18,6 @@ const kept = new Set(["image/jpeg", "image/png", "image/webp"]);
  * @param {Context} context
  */
 export function createImageCommands({ store, services, tell }) {
-  /** @param {Picture} picture @param {{ signal?: AbortSignal }} options @returns {Promise<Blob>} */
-  const bytesOf = async ({ source }, options) =>
-    source.kind === "local" ? source.blob : services.datasets.bytes(source.url, options);
-
   /**
    * @param {ItemId} id
    * @param {Picture} picture
@@ -82,7 +79,7 @@ export function createImageCommands({ store, services, tell }) {
         const { cropQuality } = store.state.settings;
         const blob = await services.pictures.draw(
           { part: { x, y, width, height }, rotate, flip, ...size, type, quality: cropQuality },
-          await bytesOf(picture, { signal }),
+          await services.datasets.bytes(picture.source, { signal }),
           { signal },
         );
         const sha256 = await services.hashing.sha256(blob, { signal });
@@ -92,7 +89,7 @@ export function createImageCommands({ store, services, tell }) {
         const cropped = {
           file: fileOfType(id, now.picture, blob.type),
           mime: blob.type,
-          source: /** @type {const} */ ({ kind: "local", blob }),
+          source: localSource(blob),
           ...size,
           bytes: blob.size,
           sha256,

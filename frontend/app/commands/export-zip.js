@@ -1,7 +1,8 @@
 import { stemOf } from "../model/pairing.js";
-import { canStream, writeZip } from "../services/archives.js";
+import { canStream, writeZip } from "../services/write-zip.js";
 import { bytesText, countText } from "../ui/wording.js";
-import { isStopped, withWork } from "./context.js";
+import { eachOf, isStopped, sentenceOf, withWork } from "./context.js";
+import { inPortions } from "./portions.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -14,7 +15,7 @@ import { isStopped, withWork } from "./context.js";
  *   file: string,
  *   source: import("../model/types.js").Source,
  *   bytes: number,
- *   texts: { name: string, input: string }[],
+ *   texts: { name: string, content: string }[],
  *   missing: number
  * }} Part
  */
@@ -22,9 +23,10 @@ import { isStopped, withWork } from "./context.js";
 /** Above this a browser that cannot stream has to hold a lot. */
 const large = 1_000_000_000;
 
-/** So many images are read before their turn, since a browser takes long to begin with each; larger ones only when it comes. */
-const ahead = 8;
-const mostHeld = 4_000_000;
+/** So much is written at once, while as much of what comes next is read. */
+const ahead = 2;
+const lanes = 4;
+const together = { most: 64, mostBytes: 32_000_000, sizeOf: (/** @type {Part} */ { bytes }) => bytes };
 
 /**
  * The dataset as a ZIP, made in the browser, exactly as the page shows it.
@@ -36,20 +38,35 @@ export function createExportCommands({ store, services, ask, tell }) {
    * @param {Part[]} parts
    * @param {AbortSignal} signal
    * @param {(done: number, detail?: string) => void} progress
+   * @returns {AsyncGenerator<import("../services/write-zip.js").Packed[]>}
    */
   async function* filesOf(parts, signal, progress) {
-    const read = async (/** @type {Part} */ { source }) => {
-      signal.throwIfAborted();
-      const blob =
-        source.kind === "local" ? source.blob : await services.datasets.bytes(source.url, { signal });
-      return blob.size <= mostHeld ? blob.arrayBuffer() : blob;
-    };
     let done = 0;
-    for await (const [{ file, texts }, input] of readAhead(parts, read)) {
+    for await (const portion of aFewAhead(inPortions(parts, together), (some) => contentsOf(some, signal))) {
+      yield portion.flatMap(({ part, content, crc }) => [{ name: part.file, content, crc }, ...part.texts]);
+      done += portion.length;
+      progress(done, portion.at(-1)?.part.file);
+    }
+  }
+
+  /** @param {Part[]} parts @param {AbortSignal} signal @returns {Promise<{ part: Part, content: Blob, crc: number }[]>} */
+  async function contentsOf(parts, signal) {
+    signal.throwIfAborted();
+    /** @type {Blob[]} */
+    const contents = [];
+    await eachOf(parts.entries(), lanes, async ([at, { source }]) => {
+      contents[at] = await services.datasets.bytes(source, { signal });
+    });
+    try {
+      const sums = await services.hashing.crc32(contents, { signal });
+      return parts.map((part, at) => ({ part, content: contents[at], crc: sums[at] }));
+    } catch (error) {
       signal.throwIfAborted();
-      yield { name: file, input };
-      yield* texts;
-      progress(++done, file);
+      if (parts.length === 1)
+        throw new Error(`${parts[0].file} could not be read: ${sentenceOf(error)}`, { cause: error });
+      const single = [];
+      for (const part of parts) single.push(...(await contentsOf([part], signal))); // one of them says which it is
+      return single;
     }
   }
 
@@ -92,21 +109,20 @@ export function createExportCommands({ store, services, ask, tell }) {
 
 /**
  * @template T, R
- * @param {readonly T[]} things
- * @param {(thing: T) => Promise<R>} read
- * @returns {AsyncGenerator<[T, R]>} each with what was read, in order
+ * @param {Iterable<T>} things
+ * @param {(thing: T) => Promise<R>} make
+ * @returns {AsyncGenerator<R>} what is made of each, in order; some are begun before they are asked for
  */
-async function* readAhead(things, read) {
-  /** @type {{ thing: T, promise: Promise<R> }[]} */
-  const waiting = [];
+async function* aFewAhead(things, make) {
+  /** @type {Promise<R>[]} */
+  const begun = [];
   for (const thing of things) {
-    const promise = read(thing);
-    promise.catch(() => undefined); // told when its turn comes
-    waiting.push({ thing, promise });
-    const next = waiting.length < ahead ? undefined : waiting.shift();
-    if (next) yield [next.thing, await next.promise];
+    const next = make(thing);
+    next.catch(() => undefined); // told when its turn comes
+    begun.push(next);
+    if (begun.length > ahead) yield /** @type {Promise<R>} */ (begun.shift());
   }
-  for (const { thing, promise } of waiting) yield [thing, await promise];
+  yield* begun;
 }
 
 /**
@@ -122,7 +138,7 @@ function partOf(document, id) {
   const endings = saved?.textFile?.endsWith(".caption") && captionEnding === ".txt" ? [".caption"] : chosen;
   const text = textProblem === null ? document.fileText(id) : null;
   const texts =
-    text === null ? [] : endings.map((ending) => ({ name: `${stemOf(file)}${ending}`, input: text }));
+    text === null ? [] : endings.map((ending) => ({ name: `${stemOf(file)}${ending}`, content: text }));
   return { file, source, bytes, texts, missing: Number(textProblem !== null) + Number(Boolean(otherText)) };
 }
 

@@ -42,17 +42,16 @@ export function createCopies({ services }, document, signal) {
     const { source, sha256 } = picture;
     const hash = async () => {
       if (sha256 !== null) return sha256;
-      const blob = source.kind === "local" ? source.blob : await datasets.bytes(source.url, { signal });
-      return hashing.sha256(blob, { signal });
+      return hashing.sha256(await datasets.bytes(source, { signal }), { signal });
     };
     return { id, label: `image ${number}`, crc: null, sha256: hash };
   }
 
   /** @param {Found} found @returns {Promise<Copy | null>} */
   async function copyOf(found) {
-    const { blob, crc, path } = found;
-    const sha256 = once(() => hashing.sha256(blob, { signal }));
-    const { waiting, bySha256 } = alike(blob.size);
+    const { source, crc, path } = found;
+    const sha256 = once(() => hashing.sha256(source.blob, { signal }));
+    const { waiting, bySha256 } = alike(source.size);
     for (const known of waiting) {
       if (known.crc !== null && crc !== null && known.crc !== crc) continue;
       waiting.delete(known);

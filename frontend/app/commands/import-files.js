@@ -65,14 +65,14 @@ export function createImportCommands(context) {
     const items = fresh.map(({ path, ...rest }, at) => {
       const file = free(path);
       if (file !== path) renamed.push(`${path} → ${file}`);
-      const { blob, mime, width, height, text } = rest;
+      const { source, mime, width, height, text } = rest;
       const id = document.newId();
       return {
         item: itemFromFile({
           id,
           number: first + at,
           file,
-          blob,
+          source,
           mime,
           width,
           height,

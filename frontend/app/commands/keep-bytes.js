@@ -1,12 +1,19 @@
+import { isSameSource } from "../model/file-text.js";
 import { bytesOf } from "../model/kept-items.js";
+import { inPortions } from "./portions.js";
 
 /** @typedef {import("../model/types.js").Item} Item */
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("../model/kept-items.js").KeptBytes} KeptBytes */
+/** @typedef {import("../model/kept-items.js").LocalBytes} LocalBytes */
 
 /** So many images are kept with one transaction, which takes the browser some milliseconds however little is in it, up to so many bytes. */
-const mostTogether = 32;
-const mostBytes = 4_000_000;
+const together = {
+  most: 32,
+  mostBytes: 4_000_000,
+  sizeOf: (/** @type {[ItemId, LocalBytes[]]} */ [, wanted]) =>
+    wanted.reduce((sum, { source }) => sum + source.size, 0),
+};
 
 /**
  * Keeps the bytes of images that only this page has, some at a time, as far as the browser has room. Texts need not wait for that.
@@ -17,11 +24,11 @@ const mostBytes = 4_000_000;
  * }} options `put` keeps all of them or answers false, where there is no room; `onChange` is called when some more are kept
  */
 export function createByteKeeper({ put, onChange }) {
-  /** @type {Map<ItemId, KeptBytes[]>} */
+  /** @type {Map<ItemId, LocalBytes[]>} */
   const queue = new Map();
-  /** @type {Map<ItemId, KeptBytes[]>} */
+  /** @type {Map<ItemId, LocalBytes[]>} */
   const kept = new Map();
-  /** @type {Map<ItemId, KeptBytes[]>} those for which there was no room */
+  /** @type {Map<ItemId, LocalBytes[]>} those for which there was no room */
   const refused = new Map();
   let isRunning = false;
 
@@ -29,7 +36,7 @@ export function createByteKeeper({ put, onChange }) {
     if (isRunning) return;
     isRunning = true;
     while (queue.size > 0) {
-      const portion = nextPortion();
+      const [portion] = inPortions(queue, together);
       const isKept = await putAll(portion);
       // Where there is no room for all of them, there may be for some.
       if (isKept || portion.length === 1) settle(portion, isKept);
@@ -39,21 +46,7 @@ export function createByteKeeper({ put, onChange }) {
     isRunning = false;
   }
 
-  /** @returns {[ItemId, KeptBytes[]][]} those whose turn it is */
-  function nextPortion() {
-    /** @type {[ItemId, KeptBytes[]][]} */
-    const portion = [];
-    let bytes = 0;
-    for (const [id, wanted] of queue) {
-      bytes += wanted.reduce((sum, { blob }) => sum + blob.size, 0);
-      if (portion.length > 0 && bytes > mostBytes) break;
-      portion.push([id, wanted]);
-      if (portion.length === mostTogether) break;
-    }
-    return portion;
-  }
-
-  /** @param {[ItemId, KeptBytes[]][]} portion @param {boolean} isKept */
+  /** @param {[ItemId, LocalBytes[]][]} portion @param {boolean} isKept */
   function settle(portion, isKept) {
     for (const [id, wanted] of portion) {
       // Meanwhile it may have been forgotten, or replaced by a crop.
@@ -63,12 +56,14 @@ export function createByteKeeper({ put, onChange }) {
     }
   }
 
-  /** @param {[ItemId, KeptBytes[]][]} portion @returns {Promise<boolean>} */
+  /** @param {[ItemId, LocalBytes[]][]} portion @returns {Promise<boolean>} */
   async function putAll(portion) {
     const lacking = portion
       .flatMap(([, wanted]) => wanted)
       .filter((bytes) => !kept.get(bytes.id)?.some((one) => isSame(one, bytes)));
-    return lacking.length === 0 || put(lacking);
+    return (
+      lacking.length === 0 || put(lacking.map(({ id, part, source }) => ({ id, part, blob: source.blob })))
+    );
   }
 
   return {
@@ -113,7 +108,7 @@ export function createByteKeeper({ put, onChange }) {
   };
 }
 
-/** @param {KeptBytes} one @param {KeptBytes} other @returns {boolean} */
+/** @param {LocalBytes} one @param {LocalBytes} other @returns {boolean} */
 function isSame(one, other) {
-  return one.part === other.part && one.blob === other.blob;
+  return one.part === other.part && isSameSource(one.source, other.source);
 }

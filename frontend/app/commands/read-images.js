@@ -12,7 +12,7 @@ import { eachOf } from "./context.js";
  *
  * @typedef {{
  *   path: string,
- *   blob: Blob,
+ *   source: import("../model/types.js").LocalSource,
  *   crc: number | null,
  *   mime: string,
  *   width: number,
@@ -22,7 +22,9 @@ import { eachOf } from "./context.js";
  */
 
 /** How many files are read at once: mostly it is waiting, as the browser reads files in another process. */
-const lanes = 16;
+const lanes = 32;
+/** Captions are not longer. */
+const shortText = 64 * 1024;
 
 /**
  * @param {Gathered} gathered
@@ -79,7 +81,7 @@ async function readOne(image, text, unread) {
 async function readText(file, unread) {
   if (file === null) return null;
   try {
-    const bytes = await (await file.open()).arrayBuffer();
+    const bytes = await (file.size <= shortText && file.head ? file.head(file.size) : wholeOf(file));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const reason =
@@ -89,6 +91,11 @@ async function readText(file, unread) {
     unread.push({ file: file.path, reason });
     return null;
   }
+}
+
+/** @param {SourceFile} file @returns {Promise<ArrayBuffer>} */
+async function wholeOf(file) {
+  return (await file.open()).arrayBuffer();
 }
 
 const other =

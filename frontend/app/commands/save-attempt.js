@@ -16,7 +16,7 @@ import { newSaveId } from "./save-id.js";
  *   name: string,
  *   asCopy: boolean,
  *   shown: string,
- *   staged: Map<string, Blob | string | null>,
+ *   staged: Map<string, import("../model/types.js").Source>,
  *   arrived: Map<string, string> | null,
  *   committing: ChangeSet | null
  * }} Attempt

@@ -1,11 +1,13 @@
+import { isSameSource } from "../model/file-text.js";
 import { ServerProblem } from "../services/http.js";
 import { bytesText, countText } from "../ui/wording.js";
 import { eachOf } from "./context.js";
+import { inPortions } from "./portions.js";
 
 /** @typedef {import("../model/changes.js").ChangeSet} ChangeSet */
 /** @typedef {import("../model/changes.js").Upload} Upload */
 /** @typedef {import("./save-attempt.js").Attempt} Attempt */
-/** @typedef {Upload & { blob: Blob }} LocalUpload one whose bytes are in this browser */
+/** @typedef {Upload & { source: import("../model/types.js").LocalSource }} LocalUpload one whose bytes are in this browser */
 
 /** How many requests are under way at once. */
 const lanes = 3;
@@ -25,10 +27,11 @@ const fewestRequests = 12;
  */
 export function createImageSender({ datasets, hashing }) {
   /** @param {Attempt} current @param {Upload} upload @returns {Promise<boolean>} whether the server has just this, from this page or from one that is gone */
-  async function isThere({ staged, arrived }, { item, blob, url }) {
-    if (staged.get(item) === (blob ?? url)) return true;
+  async function isThere({ staged, arrived }, { item, source }) {
+    const before = staged.get(item);
+    if (before !== undefined && isSameSource(before, source)) return true;
     const known = arrived?.get(item);
-    return known !== undefined && blob !== null && (await hashing.sha256(blob)) === known;
+    return known !== undefined && source.kind === "local" && (await hashing.sha256(source.blob)) === known;
   }
 
   /** @param {Attempt} current @param {Upload[]} uploads @param {AbortSignal} signal */
@@ -36,12 +39,12 @@ export function createImageSender({ datasets, hashing }) {
     const local = uploads.filter(isLocal);
     const isTogether = local.length === uploads.length && local.length > 1;
     if (isTogether && (await isStagedTogether(current, local, signal))) {
-      for (const { item, blob } of local) current.staged.set(item, blob);
+      for (const { item, source } of local) current.staged.set(item, source);
       return;
     }
     for (const upload of uploads) {
       await stage(current, upload, signal);
-      current.staged.set(upload.item, upload.blob ?? upload.url);
+      current.staged.set(upload.item, upload.source);
     }
   }
 
@@ -53,7 +56,8 @@ export function createImageSender({ datasets, hashing }) {
    */
   async function isStagedTogether({ name, saveId }, uploads, signal) {
     try {
-      await datasets.stageAll(name, { save: saveId, images: uploads }, { signal });
+      const images = uploads.map(({ item, file, source }) => ({ item, file, blob: source.blob }));
+      await datasets.stageAll(name, { save: saveId, images }, { signal });
       return true;
     } catch (error) {
       if (error instanceof ServerProblem) return false;
@@ -62,8 +66,8 @@ export function createImageSender({ datasets, hashing }) {
   }
 
   /** @param {Attempt} current @param {Upload} upload @param {AbortSignal} signal */
-  async function stage({ name, saveId }, { item, file, ...upload }, signal) {
-    const blob = upload.blob ?? (await datasets.bytes(/** @type {string} */ (upload.url), { signal }));
+  async function stage({ name, saveId }, { item, file, source }, signal) {
+    const blob = await datasets.bytes(source, { signal });
     try {
       await datasets.stage(name, { save: saveId, item, file, blob }, { signal });
     } catch (error) {
@@ -87,7 +91,8 @@ export function createImageSender({ datasets, hashing }) {
       const all = bytesText(uploads.reduce((sum, upload) => sum + bytesOf(upload), 0));
       let done = 0;
       let bytes = 0;
-      await eachOf(inPortions(uploads), lanes, async (portion) => {
+      const most = Math.min(mostTogether, Math.ceil(uploads.length / fewestRequests));
+      await eachOf(inPortions(uploads, { most, mostBytes, sizeOf }), lanes, async (portion) => {
         /** @type {Upload[]} */
         const lacking = [];
         for (const upload of portion) if (!(await isThere(current, upload))) lacking.push(upload);
@@ -102,26 +107,10 @@ export function createImageSender({ datasets, hashing }) {
 
 /** @param {Upload} upload @returns {upload is LocalUpload} */
 function isLocal(upload) {
-  return upload.blob !== null;
+  return upload.source.kind === "local";
 }
 
-/**
- * @param {readonly Upload[]} uploads
- * @returns {Generator<Upload[]>} those to be sent with one request
- */
-function* inPortions(uploads) {
-  const most = Math.min(mostTogether, Math.ceil(uploads.length / fewestRequests));
-  /** @type {Upload[]} */
-  let portion = [];
-  let bytes = 0;
-  for (const upload of uploads) {
-    const size = upload.blob?.size ?? Infinity;
-    if (portion.length > 0 && (portion.length === most || bytes + size > mostBytes)) {
-      yield portion;
-      [portion, bytes] = [[], 0];
-    }
-    portion.push(upload);
-    bytes += size;
-  }
-  if (portion.length > 0) yield portion;
+/** @param {Upload} upload @returns {number} what is fetched first is sent alone */
+function sizeOf(upload) {
+  return isLocal(upload) ? upload.source.size : Infinity;
 }

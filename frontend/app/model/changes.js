@@ -13,10 +13,10 @@ export { afterSave } from "./save-answer.js";
 /** @typedef {import("./document.js").DatasetDocument} DatasetDocument */
 
 /**
- * Bytes to stage before the commit. `item` is the form field of that name. Where `blob` is null the bytes lie in the workspace at `url`
- * and must be fetched from there (saving as a copy).
+ * Bytes to stage before the commit. `item` is the form field of that name. Where a copy is saved, the bytes may lie in the workspace and must be
+ * fetched from there.
  *
- * @typedef {{ id: ItemId, item: string, file: string, blob: Blob | null, url: string | null }} Upload
+ * @typedef {{ id: ItemId, item: string, file: string, source: import("./types.js").Source }} Upload
  */
 
 /**
@@ -135,14 +135,7 @@ function changeImage(body, item, saved, text) {
  * @returns {Upload}
  */
 function uploadOf({ id, picture: { file, source } }) {
-  const isLocal = source.kind === "local";
-  return {
-    id,
-    item: uploadName(id),
-    file,
-    blob: isLocal ? source.blob : null,
-    url: isLocal ? null : source.url,
-  };
+  return { id, item: uploadName(id), file, source };
 }
 
 /**

@@ -77,5 +77,5 @@ export function isPictureChanged(item) {
  */
 export function isSameSource(one, other) {
   if (one.kind === "stored") return other.kind === "stored" && one.version === other.version;
-  return other.kind === "local" && one.blob === other.blob;
+  return one === other || (other.kind === "local" && one.size === other.size && one.blob === other.blob);
 }

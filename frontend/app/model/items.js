@@ -182,7 +182,7 @@ function encoded(text) {
  *   id: string,
  *   number: number,
  *   file: string,
- *   blob: Blob,
+ *   source: import("./types.js").LocalSource,
  *   mime: string,
  *   width: number,
  *   height: number,
@@ -194,13 +194,13 @@ function encoded(text) {
  * }} image
  * @returns {Item}
  */
-export function itemFromFile({ id, number, file, blob, mime, width, height, sha256, text, ...rest }) {
+export function itemFromFile({ id, number, file, source, mime, width, height, sha256, text, ...rest }) {
   const taken = takeTrigger(text, rest.trigger ?? "");
   const { body, opening } = taken.body === "" && text !== rest.trigger ? takeTrigger(text, "") : taken;
   return {
     id,
     number,
-    picture: { file, mime, source: { kind: "local", blob }, width, height, bytes: blob.size, sha256 },
+    picture: { file, mime, source, width, height, bytes: source.size, sha256 },
     body,
     mode: rest.mode ?? readMode(body),
     wantsTrigger: false,

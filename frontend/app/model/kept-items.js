@@ -1,4 +1,5 @@
 import { isPictureChanged } from "./file-text.js";
+import { localSource } from "./local-source.js";
 
 /** @typedef {import("./document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("./types.js").Item} Item */
@@ -26,6 +27,8 @@ import { isPictureChanged } from "./file-text.js";
  * beside the items, so that a changed text does not write them again.
  *
  * @typedef {{ id: ItemId, part: "picture" | "original", blob: Blob }} KeptBytes
+ *
+ * @typedef {{ id: ItemId, part: KeptBytes["part"], source: import("./types.js").LocalSource }} LocalBytes those that are to be kept
  */
 
 /** @param {DatasetDocument} document @returns {boolean} whether it differs from the workspace; a mode that was set counts for no image and is kept all the same */
@@ -68,11 +71,11 @@ export function keptItem({ document, key }, id) {
   return isChanged ? { draft: key, id, at: document.indexOf(id), isRemoved: false, item } : null;
 }
 
-/** @param {Item} item @returns {KeptBytes[]} */
+/** @param {Item} item @returns {LocalBytes[]} */
 export function bytesOf(item) {
   return parts.flatMap((part) => {
     const source = item[part]?.source;
-    return source?.kind === "local" ? [{ id: item.id, part, blob: source.blob }] : [];
+    return source?.kind === "local" ? [{ id: item.id, part, source }] : [];
   });
 }
 
@@ -99,7 +102,7 @@ export function withoutBytes(kept) {
 export function withBytes(kept, bytes) {
   const places = bytes.flatMap(({ part, blob }) => {
     const picture = kept.item[part];
-    return picture?.source.kind === "local" ? [[part, { ...picture, source: { kind: "local", blob } }]] : [];
+    return picture?.source.kind === "local" ? [[part, { ...picture, source: localSource(blob) }]] : [];
   });
   return { ...kept, item: { ...kept.item, ...Object.fromEntries(places) } };
 }

@@ -9,11 +9,11 @@
 
 /**
  * Where the bytes of an image are: on the server under a name and version, or in this browser. `thumb` is an address that gives
- * a small picture when `&size=` is put behind it.
+ * a small picture when `&size=` is put behind it. `blob` may be made only when it is asked for.
  *
  * @typedef {{ kind: "stored", url: string, thumb: string, version: string }} StoredSource
  *
- * @typedef {{ kind: "local", blob: Blob }} LocalSource
+ * @typedef {{ readonly kind: "local", readonly blob: Blob, readonly size: number }} LocalSource
  *
  * @typedef {StoredSource | LocalSource} Source
  */

@@ -1,22 +1,24 @@
 /**
- * ZIP files: read as a list of files, written as a stream.
+ * ZIP files, read as a list of files.
  *
  * @module
  */
+import { FilePart } from "../model/local-source.js";
 import { createByteWindows } from "./byte-windows.js";
 
 /**
  * One file to be read, from the disk or out of a ZIP. `origin` names the folder or ZIP that it came in; `crc`
- * tells contents apart without reading them, where it is known. `head` gives its first bytes, where that is quicker than by way of the
- * opened file; `open` then gives a piece of the type that is named, since each piece costs a third of a millisecond.
+ * tells contents apart without reading them, where it is known. A part of a larger file has `head`, which gives its first bytes sooner than by
+ * way of the opened file, and `part`, which is it as the source of an image of a type.
  *
  * @typedef {{
  *   path: string,
  *   origin: string,
  *   size: number,
  *   crc: number | null,
- *   open: (type?: string) => Promise<Blob>,
- *   head?: (length: number) => Promise<Uint8Array<ArrayBuffer>>
+ *   open: () => Promise<Blob>,
+ *   head?: (length: number) => Promise<Uint8Array<ArrayBuffer>>,
+ *   part?: (type: string) => Promise<FilePart>
  * }} SourceFile
  */
 
@@ -30,8 +32,9 @@ export class UnreadableArchive extends Error {
 }
 
 const stored = 0;
-const largePiece = 4 << 20;
 const localHeader = 30;
+/** Where files are smaller than that, several beginnings are read at once. */
+const smallFile = 64 * 1024;
 
 /** @param {Blob} blob @returns {Promise<boolean>} whether it begins as ZIP files do */
 export async function isZip(blob) {
@@ -53,7 +56,8 @@ export async function listZip(file) {
   const reader = new ZipReader(new BlobReader(file), { checkSignature: true });
   try {
     const entries = await reader.getEntries();
-    const bytes = createByteWindows(file);
+    const isOfSmall = file.size < entries.length * smallFile;
+    const bytes = createByteWindows(file, { ahead: isOfSmall ? 4 * smallFile : smallFile / 8 });
     return entries
       .filter((entry) => !entry.directory)
       .map((entry) => ({
@@ -81,7 +85,7 @@ export async function listZip(file) {
  * @param {Blob} zip
  * @param {{ offset: number, compressedSize: number }} entry
  * @param {import("./byte-windows.js").ByteWindows} bytes of that ZIP
- * @returns {Pick<SourceFile, "open" | "head">}
+ * @returns {Pick<SourceFile, "open" | "head" | "part">}
  */
 function storedFile(zip, { offset, compressedSize }, bytes) {
   const begin = async () => {
@@ -89,104 +93,14 @@ function storedFile(zip, { offset, compressedSize }, bytes) {
     const header = new DataView(buffer, byteOffset, byteLength);
     return offset + localHeader + header.getUint16(26, true) + header.getUint16(28, true);
   };
+  const part = async (/** @type {string} */ type) => {
+    const start = await begin();
+    if (start + compressedSize > zip.size) throw new Error("it is cut short");
+    return new FilePart(zip, { start, size: compressedSize, type });
+  };
   return {
-    async open(type) {
-      const start = await begin();
-      const blob = zip.slice(start, start + compressedSize, type);
-      if (blob.size !== compressedSize) throw new Error("it is cut short");
-      return blob;
-    },
+    part,
+    open: async () => (await part("")).blob,
     head: async (length) => bytes(await begin(), Math.min(length, compressedSize)),
   };
-}
-
-/**
- * @typedef {{ name: string, input: Blob | ArrayBuffer | string }} Packed
- */
-
-/**
- * Writes a ZIP with all files stored as they are: to a place that the user picks, as a stream, where the browser can; else by way of its
- * memory as a download.
- *
- * @param {{
- *   name: string,
- *   files: AsyncIterable<Packed> | Iterable<Packed>,
- *   signal: AbortSignal
- * }} archive
- * @returns {Promise<"written" | "downloaded" | "cancelled">}
- */
-export async function writeZip({ name, files, signal }) {
-  const { downloadZip } = await import("client-zip");
-  const picked = await pickPlace(name);
-  if (picked === "cancelled") return picked;
-  const { body } = downloadZip(files);
-  if (body === null) throw new Error("The ZIP has no content.");
-  if (picked !== null) {
-    await body.pipeThrough(inLargePieces()).pipeTo(await picked.createWritable(), { signal });
-    return "written";
-  }
-  const blob = await new Response(body.pipeThrough(new TransformStream(), { signal })).blob();
-  download(new Blob([blob], { type: "application/zip" }), name);
-  return "downloaded";
-}
-
-/**
- * A file takes some milliseconds for each piece that is written to it, however small.
- *
- * @returns {TransformStream<Uint8Array, Uint8Array>}
- */
-function inLargePieces() {
-  /** @type {Uint8Array[]} */
-  let pieces = [];
-  let length = 0;
-  const joined = () => {
-    const all = new Uint8Array(length);
-    let at = 0;
-    for (const piece of pieces) {
-      all.set(piece, at);
-      at += piece.length;
-    }
-    pieces = [];
-    length = 0;
-    return all;
-  };
-  return new TransformStream({
-    transform(piece, controller) {
-      pieces.push(piece);
-      length += piece.length;
-      if (length >= largePiece) controller.enqueue(joined());
-    },
-    flush(controller) {
-      if (length > 0) controller.enqueue(joined());
-    },
-  });
-}
-
-/** @returns {boolean} whether a ZIP can be written without being in memory whole */
-export function canStream() {
-  return "showSaveFilePicker" in globalThis && window.parent === window;
-}
-
-/** @param {string} name @returns {Promise<any | null | "cancelled">} a file handle; null where there is no picker */
-async function pickPlace(name) {
-  if (!canStream()) return null;
-  try {
-    return await /** @type {any} */ (globalThis).showSaveFilePicker({
-      suggestedName: name,
-      types: [{ description: "ZIP", accept: { "application/zip": [".zip"] } }],
-    });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") return "cancelled";
-    return null; // The picker needs a fresh click, which a slow preparation has used up: download instead.
-  }
-}
-
-/** @param {Blob} blob @param {string} name */
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The download has begun to read by then; its address is not needed any longer.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

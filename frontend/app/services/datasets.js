@@ -137,13 +137,16 @@ export function createDatasets({ http }) {
     zip: (name) => http.json(`/api/tagpilot/zip?${query({ name })}`, { retries: 1 }),
 
     /**
-     * The bytes behind an address that a dataset gave.
+     * The bytes of an image, wherever they are.
      *
-     * @param {string} url
+     * @param {import("../model/types.js").Source} source
      * @param {{ signal?: AbortSignal }} [options]
      * @returns {Promise<Blob>}
      */
-    bytes: async (url, { signal } = {}) => (await http.call(url, { signal, retries: 2 })).blob(),
+    async bytes(source, { signal } = {}) {
+      if (source.kind === "local") return source.blob;
+      return (await http.call(source.url, { signal, retries: 2 })).blob();
+    },
   };
 }
 

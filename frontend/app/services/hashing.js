@@ -1,13 +1,18 @@
 import { createPool } from "./workers.js";
 
 /**
- * SHA-256 of files, off the main thread, also where the browser has no `crypto.subtle`. A file is read for it once.
+ * Check sums of files, off the main thread: SHA-256, also where the browser has no `crypto.subtle`, for which a file is read once; and the
+ * CRC-32 of several files.
  *
  * @param {{ signal?: AbortSignal }} [options]
- * @returns {{ sha256: (blob: Blob, options?: { signal?: AbortSignal }) => Promise<string> }}
+ * @returns {{
+ *   sha256: (blob: Blob, options?: { signal?: AbortSignal }) => Promise<string>,
+ *   crc32: (blobs: readonly Blob[], options?: { signal?: AbortSignal }) => Promise<number[]>
+ * }}
  */
 export function createHashing({ signal } = {}) {
   const pool = createPool("hash.js", { signal });
+  const sums = createPool("crc.js", { signal });
   /** @type {WeakMap<Blob, string>} */
   const known = new WeakMap();
   return {
@@ -16,6 +21,7 @@ export function createHashing({ signal } = {}) {
       known.set(blob, hash);
       return hash;
     },
+    crc32: (blobs, options) => sums.run({ blobs }, options),
   };
 }
 

@@ -1,4 +1,5 @@
 import { headerBytes, sizeFromHeader } from "../model/image-header.js";
+import { localSource } from "../model/local-source.js";
 
 /**
  * Telling what a file is by its first bytes, and how large its picture is.
@@ -47,11 +48,11 @@ export function endingOf(mime) {
 
 /**
  * @param {import("./archives.js").SourceFile} file
- * @returns {Promise<{ blob: Blob, mime: string, width: number, height: number }>} its bytes, typed, and the size in pixels after the EXIF
+ * @returns {Promise<{ source: import("../model/types.js").LocalSource, mime: string, width: number, height: number }>} its bytes, typed, and the size in pixels after the EXIF
  *   orientation
  * @throws {UnreadableFile}
  */
-export async function readImage({ path: name, size: bytes, open, head: given }) {
+export async function readImage({ path: name, size: bytes, open, head: given, part }) {
   if (bytes === 0)
     throw new UnreadableFile(`${name} is an empty file. Copy it again from where it came and add it again.`);
   const [short, long] = headerBytes;
@@ -66,13 +67,13 @@ export async function readImage({ path: name, size: bytes, open, head: given }) 
         ? `${name} is not a readable image. Open it in an image program and save it again as JPG or PNG.`
         : `${name} cannot be shown by this browser. Convert it to JPG or PNG and add it again.`,
     );
-  const blob = opened === null ? await open(mime) : typed(opened, mime);
+  const source = part === undefined ? localSource(typed(opened ?? (await open()), mime)) : await part(mime);
   try {
     const size =
       sizeFromHeader(first, mime) ??
       (bytes > short ? sizeFromHeader(await head(long), mime) : null) ??
-      (await sizeOf(blob));
-    return { blob, mime, ...size };
+      (await sizeOf(source.blob));
+    return { source, mime, ...size };
   } catch {
     throw new UnreadableFile(
       `${name} is damaged: its picture cannot be decoded. Replace it by a good copy and add it again.`,

@@ -150,6 +150,25 @@ it("names what it leaves out", async ({ app, workspace }) => {
   await app.message(/Not in it: 1 caption file/).waitFor();
 });
 
+it("says which image cannot be read any longer, and that there is no ZIP", async ({ app, page, quiet }) => {
+  quiet.expect(/ERR_UPLOAD_FILE_CHANGED/u);
+  await pickPlace(page);
+  const folder = await mkdtemp(path.join(os.tmpdir(), "tagpilot-gone-"));
+  try {
+    const files = [17, 18, 19].map((seed) => [path.join(folder, `${seed}.png`), png({ seed })]);
+    for (const [file, content] of files) await writeFile(file, content);
+    await app.open();
+    await app.uploadImages.setInputFiles(files.map(([file]) => String(file)));
+    await app.card("19.png").waitFor();
+    await writeFile(path.join(folder, "18.png"), "Another program wrote here.");
+    await app.button("Export as ZIP").click();
+    await app.message(/18\.png could not be read/).waitFor();
+    assert.equal((await pickedFile(page)).length, 0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 /**
  * Gives the page the window for choosing where to save, with a file of its own as the answer: the system's cannot be operated.
  *

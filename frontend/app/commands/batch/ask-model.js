@@ -122,9 +122,8 @@ export function createAsking({ store, services }) {
    * @returns {Promise<Blob>}
    */
   async function bytesOf(source, failures, signal) {
-    if (source.kind === "local") return source.blob;
     try {
-      return await datasets.bytes(source.url, { signal });
+      return await datasets.bytes(source, { signal });
     } catch (error) {
       throw error instanceof Unreachable ? failures.because("server-unreachable", { cause: error }) : error;
     }

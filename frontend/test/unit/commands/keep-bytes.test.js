@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createByteKeeper } from "../../../app/commands/keep-bytes.js";
 import { itemFromFile } from "../../../app/model/items.js";
+import { localSource } from "../../../app/model/local-source.js";
 import { eventually } from "../../e2e/support/eventually.js";
 
 /** @param {string} id @param {Blob} blob */
 const itemOf = (id, blob) =>
   itemFromFile({
-    ...{ id, number: 1, file: `${id}.png`, blob, text: "dog" },
+    ...{ id, number: 1, file: `${id}.png`, source: localSource(blob), text: "dog" },
     ...{ mime: "image/png", width: 4, height: 4, sha256: null },
   });
 

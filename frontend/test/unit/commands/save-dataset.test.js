@@ -5,6 +5,7 @@ import { createEditTimes } from "../../../app/commands/edit-times.js";
 import { createSaveCommands } from "../../../app/commands/save-dataset.js";
 import { DatasetDocument } from "../../../app/model/document.js";
 import { itemFromFile, itemFromStored } from "../../../app/model/items.js";
+import { localSource } from "../../../app/model/local-source.js";
 import { addTagsTo } from "../../../app/model/text-edits.js";
 import { ServerProblem, Unreachable } from "../../../app/services/http.js";
 import { defaultSettings } from "../../../app/state/settings.js";
@@ -37,9 +38,9 @@ function openDocument() {
     itemFromStored(one, { ...place, id: `s${at}`, number: at + 1 }),
   );
   const document = new DatasetDocument({ name: "set", folder: "1_set", revision: "r1", items });
-  const blob = new Blob(["new"]);
+  const source = localSource(new Blob(["new"]));
   const facts = { mime: "image/png", width: 4, height: 4, sha256: null, text: "cat" };
-  const item = itemFromFile({ id: document.newId(), number: 3, file: "c.png", blob, ...facts });
+  const item = itemFromFile({ id: document.newId(), number: 3, file: "c.png", source, ...facts });
   document.apply({ type: "add", items: [{ item, at: 2 }] });
   document.apply(/** @type {any} */ (addTagsTo(document, ["s0"], ["sun"])));
   return document;
@@ -59,6 +60,7 @@ function setUp({ change, progress }) {
   /** @type {import("../../../app/model/changes.js").ChangesBody[]} */
   const commits = [];
   const datasets = {
+    bytes: async (/** @type {any} */ { blob }) => blob,
     stage: async (/** @type {string} */ _, /** @type {any} */ { item, save }) =>
       void staged.push({ item, save }),
     async change(/** @type {string} */ _, /** @type {any} */ body) {

@@ -1,3 +1,4 @@
+import { localSource } from "../../../app/model/local-source.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bucketWords, pictureFacts, ratioName, typeName } from "../../../app/views/preview/picture-facts.js";
@@ -55,7 +56,7 @@ test("one line says everything that is known", () => {
   const picture = {
     file: "a.jpg",
     mime: "image/jpeg",
-    source: { kind: "local", blob: new Blob() },
+    source: localSource(new Blob()),
     width: 962,
     height: 1282,
     bytes: 1_100_000,
@@ -71,7 +72,7 @@ test("a picture is told beside the bucket it is trained in", () => {
   const picture = {
     file: "a.jpg",
     mime: "image/jpeg",
-    source: { kind: "local", blob: new Blob() },
+    source: localSource(new Blob()),
     width: 1792,
     height: 2304,
     bytes: 1,

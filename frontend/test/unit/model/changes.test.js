@@ -46,7 +46,7 @@ describe("changeSet", () => {
       removed: [{ file: "5.png", base: "v-5.png" }],
     });
     assert.deepEqual(
-      uploads.map((upload) => [upload.id, upload.item, upload.file, upload.blob instanceof Blob]),
+      uploads.map((upload) => [upload.id, upload.item, upload.file, upload.source.kind === "local"]),
       [
         ["i3", "image-i3", "3.png", true],
         ["i7", "image-i7", "new.png", true],
@@ -110,8 +110,9 @@ describe("changeSet", () => {
       [copy.body.create, copy.body.added, copy.body.removed],
       [true, [{ item: "image-i1", file: "1.png", text: "dog" }], []],
     );
-    assert.equal(copy.uploads[0]?.blob, null);
-    assert.match(copy.uploads[0]?.url ?? "", /^\/api\/tagpilot\/image\?name=1_dogs&file=1\.png&v=v-1\.png$/u);
+    const source = copy.uploads[0]?.source;
+    assert.ok(source?.kind === "stored");
+    assert.match(source.url, /^\/api\/tagpilot\/image\?name=1_dogs&file=1\.png&v=v-1\.png$/u);
     document.folder = null;
     assert.equal(changeSet(document, { saveId }).body.create, true);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { itemFromFile } from "../../../app/model/items.js";
+import { localSource } from "../../../app/model/local-source.js";
 import {
   addTagsTo,
   addTriggerTo,
@@ -137,7 +138,14 @@ describe("texts imported into a dataset with a trigger", () => {
   it("are exported as they came if they have it, and follow it", () => {
     const document = storedDocument([], { trigger: "t" });
     const texts = ["\uFEFFt ,dog", "t\n", "t", "t,\r\nA dog, asleep.", "dog"];
-    const place = { blob: new Blob([]), mime: "image/png", width: 1, height: 1, sha256: null, trigger: "t" };
+    const place = {
+      source: localSource(new Blob([])),
+      mime: "image/png",
+      width: 1,
+      height: 1,
+      sha256: null,
+      trigger: "t",
+    };
     texts.forEach((text, i) => {
       addItem(
         document,

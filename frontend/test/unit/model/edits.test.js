@@ -5,6 +5,7 @@ import { DatasetDocument } from "../../../app/model/document.js";
 import { parseQuery } from "../../../app/model/query.js";
 import { Results } from "../../../app/model/results.js";
 import { Needs, needs, needsOf } from "../../../app/model/checks/needs.js";
+import { localSource } from "../../../app/model/local-source.js";
 import { addItem, entry, fileTexts, localItem, storedDocument } from "./fixtures.js";
 
 /** @typedef {import("../../../app/model/types.js").Edit} Edit */
@@ -54,7 +55,7 @@ const single = fc.oneof(
           picture: {
             file: name,
             mime: "image/png",
-            source: { kind: /** @type {const} */ ("local"), blob: new Blob([]) },
+            source: localSource(new Blob([])),
             width: 100,
             height: 700,
             bytes: 7,

@@ -1,5 +1,6 @@
 import { DatasetDocument } from "../../../app/model/document.js";
 import { itemFromFile, itemFromStored } from "../../../app/model/items.js";
+import { localSource } from "../../../app/model/local-source.js";
 
 /** @typedef {import("../../../app/model/items.js").ImageEntry} ImageEntry */
 /** @typedef {import("../../../app/model/types.js").Item} Item */
@@ -55,9 +56,9 @@ export function storedDocument(texts, { trigger = null, untagged = "trigger" } =
  * @returns {Item} an image of this browser, to be added
  */
 export function localItem(document, file, text, sha256 = null) {
-  const blob = new Blob([file]);
+  const source = localSource(new Blob([file]));
   const place = { id: document.newId(), number: document.nextNumber() };
-  return itemFromFile({ ...place, file, blob, mime: "image/png", width: 640, height: 480, sha256, text });
+  return itemFromFile({ ...place, file, source, mime: "image/png", width: 640, height: 480, sha256, text });
 }
 
 /**

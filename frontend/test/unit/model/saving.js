@@ -1,3 +1,4 @@
+import { localSource } from "../../../app/model/local-source.js";
 import { entry } from "./fixtures.js";
 
 /** @typedef {import("../../../app/model/document.js").DatasetDocument} DatasetDocument */
@@ -50,9 +51,9 @@ export function write(document, id, body) {
  */
 export function crop(document, id, file) {
   const before = document.get(id).picture;
-  const blob = new Blob([file]);
+  const source = localSource(new Blob([file]));
   /** @type {Picture} */
-  const picture = { ...before, file, source: { kind: "local", blob }, width: 10, height: 10, sha256: null };
+  const picture = { ...before, file, source, width: 10, height: 10, sha256: null };
   return document.apply({ type: "picture", changes: [{ id, picture, original: before }] }).inverse;
 }
 

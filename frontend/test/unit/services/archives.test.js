@@ -61,6 +61,28 @@ describe("listZip", () => {
     assert.equal(await (await files[1].open()).text(), "one, two ".repeat(50));
   });
 
+  for (const [kind, size] of /** @type {[string, number][]} */ ([
+    ["small", 300],
+    ["large", 90_000],
+  ]))
+    it(`gives the beginnings and the bytes of ${kind} stored entries, many at once`, async () => {
+      const contents = Array.from({ length: 60 }, (_, at) => Buffer.alloc(size, `${at} of ${kind}, `));
+      const zip = zipOf(contents.map((bytes, at) => ({ name: `${at}.png`, bytes })));
+      const files = await listZip(zip);
+      const parts = await Promise.all(
+        files.map(async (file) => ({
+          head: Buffer.from((await file.head?.(4096)) ?? []),
+          part: await file.part?.("image/png"),
+        })),
+      );
+      for (const [at, { head, part }] of parts.entries()) {
+        assert.deepEqual(head, contents[at].subarray(0, 4096));
+        assert.equal(part?.blob.type, "image/png");
+        assert.equal(part?.blob, part?.blob);
+        assert.deepEqual(Buffer.from((await part?.blob.arrayBuffer()) ?? []), contents[at]);
+      }
+    });
+
   it("refuses what is no complete ZIP in one sentence that names it", async () => {
     const whole = await zipOf([{ name: "a.png", bytes: Buffer.from("x".repeat(300)) }]).arrayBuffer();
     const cut = new File([whole.slice(0, 200)], "cut.zip");
