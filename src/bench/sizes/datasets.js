@@ -1,11 +1,17 @@
 /** Makes datasets and archives of any size for the benchmarks: pictures that decode like photographs, each with bytes of its own, and tags as people give them. */
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { crc32 } from "node:zlib";
+import { ZipDirectory } from "../../../frontend/app/model/zip-format.js";
 
-const models = 16;
+const modelCount = 16;
 const tagWords = 600;
+
+/** What drawn pictures are like: small ones of 30 kB, and photographs as a telephone takes them, of 0.7 MB. */
+const small = { width: 1024, height: 768, shapes: 60, noise: 1, quality: 0.5 };
+const large = { width: 2048, height: 1536, shapes: 240, noise: 2, quality: 0.85 };
 
 /** @param {number} seed @returns {() => number} the same numbers from 0 to 1 every time (mulberry32) */
 function numbers(seed) {
@@ -23,25 +29,28 @@ function numbers(seed) {
  *
  * @param {import("playwright-core").Browser} browser draws them
  * @param {string} [folder]
- * @returns {Promise<Buffer[]>}
+ * @returns {Promise<{ pictures: Buffer[], photographs: Buffer[] }>} both those of the folder; or drawn ones of 30 kB and of 0.7 MB
  */
 export async function modelPictures(browser, folder) {
   if (folder) {
     const names = (await readdir(folder)).filter((name) => /\.jpe?g$/iu.test(name));
     if (names.length === 0) throw new Error(`${folder} has no JPEG files.`);
-    return Promise.all(names.map((name) => readFile(path.join(folder, name))));
+    const pictures = await Promise.all(names.map((name) => readFile(path.join(folder, name))));
+    return { pictures, photographs: pictures };
   }
   const page = await browser.newPage();
-  const drawn = await page.evaluate(draw, models);
+  const drawn = async (/** @type {typeof small} */ kind) =>
+    (await page.evaluate(draw, { count: modelCount, ...kind })).map((text) => Buffer.from(text, "base64"));
+  const models = { pictures: await drawn(small), photographs: await drawn(large) };
   await page.close();
-  return drawn.map((text) => Buffer.from(text, "base64"));
+  return models;
 }
 
 /* Runs in the page: shapes over a gradient, with as much noise as a camera's picture has. */
-async function draw(count) {
+async function draw({ count, width: long, height: short, shapes, noise, quality }) {
   const pictures = [];
   for (let at = 0; at < count; at++) {
-    const [width, height] = at % 3 === 0 ? [768, 1024] : [1024, 768];
+    const [width, height] = at % 3 === 0 ? [short, long] : [long, short];
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext("2d");
     const sky = context.createLinearGradient(0, 0, width, height);
@@ -49,7 +58,7 @@ async function draw(count) {
     sky.addColorStop(1, `hsl(${at * 47 + 120} 50% 30%)`);
     context.fillStyle = sky;
     context.fillRect(0, 0, width, height);
-    for (let shape = 0; shape < 60; shape++) {
+    for (let shape = 0; shape < shapes; shape++) {
       context.fillStyle = `hsl(${(at * 31 + shape * 73) % 360} 55% ${30 + ((shape * 17) % 50)}% / 60%)`;
       context.beginPath();
       context.arc((shape * 197) % width, (shape * 149 + at * 53) % height, 20 + ((shape * 29) % 120), 0, 7);
@@ -57,13 +66,13 @@ async function draw(count) {
     }
     const picture = context.getImageData(0, 0, width, height);
     for (let i = 0; i < picture.data.length; i += 4) {
-      const noise = ((i * 2654435761) >>> 27) - 16;
-      for (let part = 0; part < 3; part++) picture.data[i + part] += noise >> 1;
+      const grain = (((i * 2654435761) >>> 27) - 16) * noise;
+      for (let part = 0; part < 3; part++) picture.data[i + part] += grain >> 1;
     }
     context.putImageData(picture, 0, 0);
     const blob = await canvas.convertToBlob({
       type: "image/jpeg",
-      quality: 0.5,
+      quality,
     });
     const bytes = new Uint8Array(await blob.arrayBuffer());
     let text = "";
@@ -102,50 +111,22 @@ export async function writeDataset(folder, count, pictures) {
   }
 }
 
-/** ZIP files without the extension for large ones hold no more. */
-const largestZip = 4e9;
-
 /**
  * An archive of images as they are, without texts.
  *
  * @param {string} file
  * @param {number} count of images
  * @param {Buffer[]} pictures
- * @throws {Error} when they take more than 4 GB
  */
 export async function writeZip(file, count, pictures) {
   const out = createWriteStream(file);
-  /** @type {Buffer[]} */
-  const directory = [];
-  let offset = 0;
-  const write = async (/** @type {Buffer} */ bytes) => {
-    offset += bytes.length;
-    if (offset > largestZip) throw new Error("That is more than fits into a ZIP file of the usual kind.");
-    if (!out.write(bytes)) await new Promise((resolve) => out.once("drain", resolve));
-  };
+  const directory = new ZipDirectory(new Date(0));
   for (let at = 0; at < count; at++) {
     const bytes = numbered(pictures[at % pictures.length], at);
     const name = Buffer.from(`${String(at).padStart(6, "0")}.jpg`);
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(0x21, 8); // the first day of 1980
-    facts.writeUInt32LE(crc32(bytes), 10);
-    facts.writeUInt32LE(bytes.length, 14);
-    facts.writeUInt32LE(bytes.length, 18);
-    facts.writeUInt16LE(name.length, 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\0", "latin1"), facts, place, name);
-    await write(Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), facts, name, bytes]));
+    out.write(directory.add({ name, size: bytes.length, crc: crc32(bytes) }));
+    if (!out.write(bytes)) await once(out, "drain");
   }
-  const start = offset;
-  const index = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", 0, "latin1");
-  end.writeUInt16LE(count, 8);
-  end.writeUInt16LE(count, 10);
-  end.writeUInt32LE(index.length, 12);
-  end.writeUInt32LE(start, 16);
-  await write(index);
-  await new Promise((resolve) => out.end(end, resolve));
+  out.end(directory.end());
+  await once(out, "close");
 }
