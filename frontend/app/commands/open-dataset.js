@@ -32,17 +32,21 @@ export function createOpenCommands(context) {
 
   /** @param {LoadedDataset} loaded @returns {DatasetDocument} */
   function documentOf(loaded) {
-    const { name, trigger } = loaded;
-    const document = new DatasetDocument({
-      name: loaded.title,
-      folder: name,
-      revision: loaded.revision,
-      trigger,
-      items: loaded.images.map((entry, at) =>
-        itemFromStored(entry, { name, trigger, id: `s${at + 1}`, number: at + 1 }),
-      ),
-    });
+    const { name, title, revision, trigger } = loaded;
+    const document = new DatasetDocument({ name: title, folder: name, revision, trigger });
+    append(document, loaded);
     return document;
+  }
+
+  /** @param {DatasetDocument} document @param {LoadedDataset} part whose images are the next ones */
+  function append(document, { name, trigger, images }) {
+    const before = document.size;
+    document.append(
+      images.map((entry, at) => {
+        const number = before + at + 1;
+        return itemFromStored(entry, { name, trigger, id: `s${number}`, number });
+      }),
+    );
   }
 
   /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
@@ -53,14 +57,16 @@ export function createOpenCommands(context) {
     remember(document.folder);
   }
 
-  /** @param {string} name @returns {Promise<LoadedDataset | null>} null when it failed, which has been told, or is no longer wanted */
+  /** @typedef {{ document: DatasetDocument, notices: string[], unread: import("../services/gather.js").Unread[] }} Opened */
+
+  /** @param {string} name @returns {Promise<Opened | null>} null when it failed, which has been told, or is no longer wanted */
   async function load(name) {
     const turn = ++wanted;
     try {
       const loaded = await withWork(
         store,
         { kind: "open", label: `Opening ${name}`, total: 0 },
-        ({ signal }) => services.datasets.load(name, { signal }),
+        ({ signal }) => takeIn(services.datasets.parts(name, { signal })),
       );
       return turn === wanted ? loaded : null;
     } catch (error) {
@@ -70,6 +76,18 @@ export function createOpenCommands(context) {
         ]);
       return null;
     }
+  }
+
+  /** @param {AsyncIterable<LoadedDataset>} parts @returns {Promise<Opened | null>} */
+  async function takeIn(parts) {
+    /** @type {Opened | null} */
+    let opened = null;
+    for await (const part of parts) {
+      if (opened === null) opened = { document: documentOf(part), notices: part.notices, unread: [] };
+      else append(opened.document, part);
+      opened.unread.push(...part.images.flatMap(unreadOf));
+    }
+    return opened;
   }
 
   function offerTrigger() {
@@ -89,21 +107,12 @@ export function createOpenCommands(context) {
     });
   }
 
-  /** @param {LoadedDataset} loaded */
-  function tellProblems({ images, notices }) {
+  /** @param {Opened} opened */
+  function tellProblems({ notices, unread }) {
     for (const detail of notices) {
       store.toast({ id: detail, kind: "error", title: "A save was interrupted", detail });
     }
-    const broken = images.filter(({ problem }) => problem !== null);
-    const texts = images.filter(({ textProblem }) => textProblem !== null);
-    if (broken.length + texts.length === 0) return;
-    const unread = [
-      ...broken.map(({ file, problem }) => ({ file, reason: problem ?? "" })),
-      ...texts.map(({ file, textFile, textProblem }) => ({
-        file: textFile ?? file,
-        reason: textProblem ?? "",
-      })),
-    ];
+    if (unread.length === 0) return;
     store.toast({
       kind: "warning",
       title: `${countText(unread.length, "file")} of the dataset could not be read`,
@@ -123,12 +132,12 @@ export function createOpenCommands(context) {
     /** @param {string} name a folder or a name without its prefix */
     async openDataset(name) {
       if (!(await mayLeave())) return;
-      const loaded = await load(name);
-      if (loaded === null) return;
-      show(documentOf(loaded));
-      tellProblems(loaded);
+      const opened = await load(name);
+      if (opened === null) return;
+      show(opened.document);
+      tellProblems(opened);
       offerTrigger();
-      await keeper.offer(loaded.name);
+      if (opened.document.folder !== null) await keeper.offer(opened.document.folder);
     },
 
     async openStart() {
@@ -165,6 +174,13 @@ export function createOpenCommands(context) {
     },
   };
   return commands;
+}
+
+/** @param {import("../model/items.js").ImageEntry} entry @returns {import("../services/gather.js").Unread[]} its files that could not be read */
+function unreadOf({ file, problem, textFile, textProblem }) {
+  const image = problem === null ? [] : [{ file, reason: problem }];
+  const text = textProblem === null ? [] : [{ file: textFile ?? file, reason: textProblem }];
+  return [...image, ...text];
 }
 
 /** @param {import("../state/state.js").DraftState} draft */

@@ -74,7 +74,13 @@ export class DatasetDocument {
     this.begunSave = null;
     this.#rules = rules;
     this.#contents = new Contents(this.savedTrigger, rules);
-    this.#contents.insert([...items].map((item, at) => ({ item, at })));
+    this.append(items);
+  }
+
+  /** @param {Iterable<Item>} items which the workspace has, too, and which come behind the others: no change of the document, but more of it */
+  append(items) {
+    const { size } = this;
+    this.#contents.insert(Array.from(items, (item, at) => ({ item, at: size + at })));
   }
 
   /** @returns {import("./tag-index.js").TagIndex} which images have which tag */

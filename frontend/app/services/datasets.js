@@ -1,3 +1,5 @@
+import { partsOf } from "./dataset-parts.js";
+
 /** @typedef {import("./http.js").Http} Http */
 /** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
 /** @typedef {import("../model/changes.js").ChangesBody} ChangesBody */
@@ -60,13 +62,31 @@ export function createDatasets({ http }) {
     });
   }
 
+  /**
+   * A dataset while it arrives.
+   *
+   * @param {string} name
+   * @param {{ signal?: AbortSignal }} [options]
+   * @returns {AsyncGenerator<LoadedDataset>} with some of its images each time; at least once
+   */
+  async function* parts(name, { signal } = {}) {
+    const address = `/api/tagpilot/load?${query({ name, content: "links" })}`;
+    yield* http.read(address, { signal, retries: 1 }, partsOf);
+  }
+
   return {
     /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<WorkspaceAnswer>} */
     workspace: ({ signal } = {}) => http.json("/api/tagpilot/workspace", { signal, retries: 1 }),
 
+    parts,
+
     /** @param {string} name @param {{ signal?: AbortSignal }} [options] @returns {Promise<LoadedDataset>} */
-    load: (name, { signal } = {}) =>
-      http.json(`/api/tagpilot/load?${query({ name, content: "links" })}`, { signal, retries: 1 }),
+    async load(name, options) {
+      /** @type {LoadedDataset[]} */
+      const all = [];
+      for await (const part of parts(name, options)) all.push(part);
+      return { ...all[0], images: all.flatMap(({ images }) => images) };
+    },
 
     /** @param {string} name @returns {Promise<{ name: string, revision: string }>} */
     revision: (name) => http.json(`/api/tagpilot/revision?${query({ name })}`),

@@ -141,6 +141,25 @@ export function createHttp({
       return isAgain ? reach(address, request, request.signal) : response;
     },
     /**
+     * An answer that is taken in while it arrives.
+     *
+     * @template T
+     * @param {string} address
+     * @param {CallOptions} options
+     * @param {(response: Response) => AsyncIterable<T>} reader
+     * @returns {AsyncGenerator<T>}
+     * @throws {Unreachable} also when the answer is cut short
+     */
+    async *read(address, options, reader) {
+      const response = await call(address, options);
+      try {
+        yield* reader(response);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        throw new Unreachable(error);
+      }
+    },
+    /**
      * @param {string} address
      * @param {CallOptions} [options]
      * @returns {Promise<any>}

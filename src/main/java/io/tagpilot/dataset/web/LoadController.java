@@ -68,7 +68,10 @@ class LoadController {
         }
     }
 
-    /** What the page needs to show the dataset; the bytes of images have addresses of their own. */
+    /**
+     * What the page needs to show the dataset; the bytes of images have addresses of their own. One image stands in a line, so that
+     * it can be taken in while it arrives.
+     */
     @GetMapping(params = "content=links")
     void links(@RequestParam String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         OpenedDataset dataset = datasets.open(name);
@@ -83,8 +86,9 @@ class LoadController {
             out.writeNumberProperty("others", dataset.others());
             out.writePOJOProperty("notices", dataset.notices());
             out.writeArrayPropertyStart("images");
+            out.writeRaw('\n');
             try (Stream<ImageEntry> images = dataset.images()) {
-                images.forEach(out::writePOJO);
+                images.forEach(image -> out.writePOJO(image).writeRaw('\n'));
             }
             out.writeEndArray();
             out.writeEndObject();

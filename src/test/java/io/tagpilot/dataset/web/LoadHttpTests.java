@@ -114,6 +114,28 @@ class LoadHttpTests extends HttpTests {
     }
 
     @Test
+    void givesThePageOneImageInALineAfterTheOneWithEverythingElse() throws IOException {
+        write("1_lines/a.png", Pictures.png(1));
+        write("1_lines/a.txt", "dog\ncat");
+        write("1_lines/b.png", Pictures.png(2));
+
+        String reply = client.get("/api/tagpilot/load?name=lines&content=links").text();
+
+        assertThat(reply.lines().toList())
+                .satisfiesExactly(
+                        head -> assertThat(head)
+                                .startsWith("{\"name\":\"1_lines\"")
+                                .endsWith("\"images\":["),
+                        first -> assertThat(first)
+                                .startsWith("{\"file\":\"a.png\"")
+                                .endsWith("}"),
+                        second -> assertThat(second)
+                                .startsWith(",{\"file\":\"b.png\"")
+                                .endsWith("}"),
+                        end -> assertThat(end).isEqualTo("]}"));
+    }
+
+    @Test
     void givesThePageWhatItShows() throws IOException {
         write("1_page/a.png", Pictures.image("png", 1, 40, 30));
         write("1_page/a.txt", "\uFEFFdog,  cat\r\n");
