@@ -50,6 +50,31 @@ it("a link asks for its dataset once, before the page's own modules have come", 
   assert.deepEqual(asked.toSorted(), ["load", "main.js"]);
 });
 
+it("each picture of the list is asked for in one size, also before the list knows how wide it is", async ({
+  app,
+  page,
+  workspace,
+}) => {
+  const files = Array.from({ length: 8 }, (_, at) => [`${at}.png`, png({ seed: 20 + at })]);
+  await workspace.put("1_sizes", Object.fromEntries(files));
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.endsWith("/thumbnail"))
+      asked.push(`${searchParams.get("file")} ${searchParams.get("size")}`);
+  });
+  await app.open("1_sizes");
+  await app
+    .card("1.png")
+    .locator("img")
+    .evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  // The first one is shown beside the list, too, which is another size.
+  const ofOthers = asked.filter((one) => !one.startsWith("0.png"));
+  assert.ok(ofOthers.length > 2);
+  assert.equal(new Set(ofOthers.map((one) => one.split(" ")[0])).size, ofOthers.length, ofOthers.join(", "));
+});
+
 it("a link to a dataset that is not there says so", async ({ app, page, quiet }) => {
   quiet.expect(/404/);
   await page.goto(`${app.url}/tagpilot/?dataset=nothing_here`);

@@ -145,7 +145,8 @@ export function createImageList({ viewport, content, ...parts }) {
     const { height } = view;
     moveTo(anchoredScrollTop(anchor, { indexOf: indexInList, rows: layout.rows, height }));
     shown = store.state;
-    list.setRows(layout.rows);
+    // As long as the room is not known nobody sees anything, and all would be drawn in a size that it does not keep.
+    if (room.width > 0) list.setRows(layout.rows);
     anchor ??= anchorNow();
   };
 
@@ -175,13 +176,15 @@ export function createImageList({ viewport, content, ...parts }) {
     return { pictureWidth, pictureHeight, ...rest };
   }
 
+  /** @returns {boolean} whether the room is another, so that all was laid out anew */
   const resize = () => {
     const next = readRoom(content);
     const isSame = next.width === room.width && next.isColumn === room.isColumn && next.font === room.font;
-    if (isSame || next.width === 0) return;
+    if (isSame || next.width === 0) return false;
     room = next;
     shape = shapeFor(room);
     relayout();
+    return true;
   };
 
   viewport.addEventListener(
@@ -195,13 +198,14 @@ export function createImageList({ viewport, content, ...parts }) {
     },
     { signal, passive: true },
   );
-  const sizes = new ResizeObserver(() => {
+  const readView = () => {
     const { height } = view;
     view = { ...view, height: viewport.clientHeight };
     if (height === 0) viewport.scrollTop = view.top;
-    if (height !== view.height) list.fill();
-    resize();
-  });
+    // The other way round, cards would be drawn for a room that is not known yet, and their pictures asked for in another size.
+    if (!resize() && height !== view.height) list.fill();
+  };
+  const sizes = new ResizeObserver(readView);
   sizes.observe(content);
   sizes.observe(viewport);
   signal.addEventListener("abort", () => sizes.disconnect());
@@ -230,8 +234,9 @@ export function createImageList({ viewport, content, ...parts }) {
     /** @param {ItemId} id @returns {HTMLElement | undefined} its element, which is in the page and in sight afterwards */
     reveal(id) {
       catchUp();
+      if (room.width === 0) readView();
       const index = indexInList(id);
-      if (index === -1) return undefined;
+      if (index === -1 || room.width === 0) return undefined;
       list.scrollTo(index);
       anchor = anchorNow();
       return list.elementOf(index);
