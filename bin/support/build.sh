@@ -55,29 +55,32 @@ build_jar() {
     fail "The build failed. What went wrong stands above."
 }
 
-# train <folder>: starts the server there once and asks for the page, so that Java keeps its classes in the form it needs in memory.
+# train <folder>: starts the server there once and asks for the page and a dataset, so that Java keeps the classes for it in the form it needs in
+# memory.
 # Only speed depends on it; a start without the archive works.
 train() {
   say "Preparing a quick start"
   training=$(mktemp -d)
+  training_dataset "$training"
   # shellcheck disable=SC2046 # several options are meant
   (cd "$1" && exec "$JAVA_HOME/bin/java" $(java_options) $(archive_option write) \
     -jar tagpilot.jar "--tagpilot.workspace=$training" --server.port=0) >"$training/log" 2>&1 &
   trained=$!
   trap 'kill "$trained" 2>/dev/null' EXIT # when this is interrupted
   until_up "$trained" "$training/log"
+  sleep 2 # in which it gets ready for thumbnails
   kill "$trained" 2>/dev/null || :
   wait "$trained" || :
   trap - EXIT
   rm -rf "$training"
 }
 
-# until_up <process> <log>: waits until the server that writes the log has shown its page
+# until_up <process> <log>: waits until the server that writes the log has shown its page and the dataset
 until_up() {
   patience=$((SECONDS + 60))
   while kill -0 "$1" 2>/dev/null && [ "$SECONDS" -lt "$patience" ]; do
     trained_port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$2")
-    if [ -n "$trained_port" ] && page_answers 127.0.0.1 "$trained_port"; then return; fi
+    if [ -n "$trained_port" ] && training_answers 127.0.0.1 "$trained_port"; then return; fi
     sleep 0.1
   done
   say "The server could not be tried out; starting takes a second longer."

@@ -96,12 +96,16 @@ test("the archive of classes is read with the options that it was made with", ()
   }
 });
 
-test("the archive holds the classes of the page, too, and the health check asks for the page", () => {
-  const asks = /page\.sh && page_answers 127\.0\.0\.1 /;
+test("the archive holds the classes of the page and of a dataset, too, and the health check asks for the page", () => {
   const training = all.find(({ word, rest }) => word === "RUN" && /AOTCacheOutput/.test(rest))?.rest ?? "";
-  assert.match(training, asks);
-  assert.match(all.find(({ word }) => word === "HEALTHCHECK")?.rest ?? "", asks);
-  assert.match(read("bin/support/page.sh"), /^page_answers\(\)/m);
+  assert.match(training, /page\.sh && training_dataset \/tmp\/training'/);
+  assert.match(training, /--tagpilot\.workspace=\/tmp\/training /);
+  assert.match(training, /page\.sh && training_answers 127\.0\.0\.1 /);
+  const check = all.find(({ word }) => word === "HEALTHCHECK")?.rest ?? "";
+  assert.match(check, /page\.sh && page_answers 127\.0\.0\.1 /);
+  const functions = read("bin/support/page.sh");
+  for (const name of ["page_answers", "training_dataset", "training_answers"])
+    assert.match(functions, new RegExp(`^${name}\\(\\)`, "m"));
 });
 
 test("Java in the image is new enough for the program", () => {

@@ -5,6 +5,7 @@ import io.tagpilot.problem.TagPilotException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -31,6 +32,8 @@ public final class Thumbnails {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{2,128}");
     private static final float QUALITY = 0.82f;
+    private static final int REHEARSED_SIDE = 768;
+    private static final int REHEARSALS = 8;
 
     private final ImageProbe probe;
     private final ThumbnailCache cache;
@@ -131,6 +134,23 @@ public final class Thumbnails {
                     image.getFileName()
                             + " cannot be shown: its pixels are damaged or of a kind that is not known here.",
                     e);
+        }
+    }
+
+    /** Makes and forgets some thumbnails of a picture that nobody has, as often as Java needs to find out what it should compile. */
+    void rehearse() throws IOException {
+        Path picture = Files.createTempFile("tagpilot-rehearsal", ".jpg");
+        try {
+            ImageIO.write(
+                    new BufferedImage(REHEARSED_SIDE, REHEARSED_SIDE, BufferedImage.TYPE_INT_RGB),
+                    "jpg",
+                    picture.toFile());
+            ImageFacts facts = probe.probe(picture);
+            for (int time = 0; time < REHEARSALS; time++) {
+                jpeg(draw(picture, facts, 192).image());
+            }
+        } finally {
+            Files.deleteIfExists(picture);
         }
     }
 

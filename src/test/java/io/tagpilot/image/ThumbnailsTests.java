@@ -81,6 +81,12 @@ class ThumbnailsTests {
         }
     }
 
+    @Test
+    void aRehearsalMakesThumbnailsAndLeavesNothing() throws IOException {
+        thumbnails.rehearse();
+        assertThat(cache).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void turnsUpright(int orientation) throws IOException {

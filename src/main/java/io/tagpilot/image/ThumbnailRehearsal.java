@@ -1,0 +1,39 @@
+package io.tagpilot.image;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes some thumbnails for nobody when the server has started: Java loads then, beside the first requests, what otherwise whoever opens the
+ * first dataset would wait for.
+ */
+@Component
+final class ThumbnailRehearsal {
+
+    private static final Logger log = LoggerFactory.getLogger(ThumbnailRehearsal.class);
+
+    private final Thumbnails thumbnails;
+
+    ThumbnailRehearsal(Thumbnails thumbnails) {
+        this.thumbnails = thumbnails;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread thread = new Thread(this::run, "thumbnail-rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            thumbnails.rehearse();
+        } catch (IOException | RuntimeException e) {
+            log.warn("Thumbnails may not work here: {}", e.getMessage());
+        }
+    }
+}
