@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one look at a folder, which may be missing, and at all below it has shown, by as many threads as there are processors.
+ * What one look at a folder, which may be missing, and at all below it has shown, by several threads.
  *
  * @param files the regular ones: those of a folder by name, then its sub-folders by name
  * @param unread folders that cannot be listed, by their paths, and why not

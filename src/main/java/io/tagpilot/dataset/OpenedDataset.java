@@ -85,7 +85,7 @@ public final class OpenedDataset {
                 .onClose(() -> reader.keep(dataset.folder(), listing.managed()));
     }
 
-    /** By as many threads as there are processors. */
+    /** By several threads. */
     private List<ImageEntry> read(List<ListedFile> images, Map<String, List<EntryReader.Placed>> texts) {
         return images.parallelStream()
                 .map(image -> reader.read(
