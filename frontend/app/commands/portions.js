@@ -3,16 +3,17 @@
  *
  * @template T
  * @param {Iterable<T>} things
- * @param {{ most: number, mostBytes: number, sizeOf: (thing: T) => number }} limits of a portion; one that is larger alone is a portion
+ * @param {{ most: number, mostBytes: number, sizeOf: (thing: T) => number }} limits of a portion, looked
+ *   at anew for each; one thing that is larger alone is a portion
  * @returns {Generator<T[]>}
  */
-export function* inPortions(things, { most, mostBytes, sizeOf }) {
+export function* inPortions(things, limits) {
   /** @type {T[]} */
   let portion = [];
   let bytes = 0;
   for (const thing of things) {
-    const size = sizeOf(thing);
-    if (portion.length > 0 && (portion.length === most || bytes + size > mostBytes)) {
+    const size = limits.sizeOf(thing);
+    if (portion.length > 0 && (portion.length === limits.most || bytes + size > limits.mostBytes)) {
       yield portion;
       [portion, bytes] = [[], 0];
     }

@@ -14,8 +14,9 @@ const lanes = 3;
 /** A proxy that allows no more would cut the body without a word. */
 const largestBody = 100_000_000;
 
-/** A slow line takes a minute and a half for three such bodies at once, and no longer. */
-const mostBytes = 2_000_000;
+/** A slow line takes a minute and a half for three such bodies at once, and no longer; a quick one, which takes so many bytes in a second, gets more. */
+const mostBytes = { slow: 2_000_000, quick: 8_000_000 };
+const quickRate = 1_000_000;
 const mostTogether = 32;
 /** Into so many requests even a small set is divided, so that one sees it going on. */
 const fewestRequests = 12;
@@ -37,7 +38,8 @@ export function createImageSender({ datasets, hashing }) {
   /** @param {Attempt} current @param {Upload[]} uploads @param {AbortSignal} signal */
   async function stageAll(current, uploads, signal) {
     const local = uploads.filter(isLocal);
-    const isTogether = local.length === uploads.length && local.length > 1;
+    const bytes = uploads.reduce((sum, upload) => sum + sizeOf(upload), 0);
+    const isTogether = local.length === uploads.length && local.length > 0 && bytes <= mostBytes.quick;
     if (isTogether && (await isStagedTogether(current, local, signal))) {
       for (const { item, source } of local) current.staged.set(item, source);
       return;
@@ -87,17 +89,23 @@ export function createImageSender({ datasets, hashing }) {
      * @param {import("./context.js").WorkRun} work
      */
     async send(current, { uploads, sent }, { signal, progress }) {
-      const bytesOf = (/** @type {Upload} */ { id }) => sent.items.get(id)?.picture.bytes ?? 0;
-      const all = bytesText(uploads.reduce((sum, upload) => sum + bytesOf(upload), 0));
+      const bytesOf = (/** @type {Upload[]} */ some) =>
+        some.reduce((sum, { id }) => sum + (sent.items.get(id)?.picture.bytes ?? 0), 0);
+      const all = bytesText(bytesOf(uploads));
       let done = 0;
       let bytes = 0;
       const most = Math.min(mostTogether, Math.ceil(uploads.length / fewestRequests));
-      await eachOf(inPortions(uploads, { most, mostBytes, sizeOf }), lanes, async (portion) => {
+      const limits = { most, mostBytes: mostBytes.slow, sizeOf };
+      await eachOf(inPortions(uploads, limits), lanes, async (portion) => {
         /** @type {Upload[]} */
         const lacking = [];
         for (const upload of portion) if (!(await isThere(current, upload))) lacking.push(upload);
+        const begun = performance.now();
         await stageAll(current, lacking, signal);
-        bytes += portion.reduce((sum, upload) => sum + bytesOf(upload), 0);
+        const seconds = (performance.now() - begun) / 1000;
+        const isQuick = bytesOf(lacking) > seconds * quickRate;
+        limits.mostBytes = isQuick ? mostBytes.quick : mostBytes.slow;
+        bytes += bytesOf(portion);
         done += portion.length;
         progress(done, `${done} of ${countText(uploads.length, "image")} · ${bytesText(bytes)} of ${all}`);
       });

@@ -43,23 +43,10 @@ import { partsOf } from "./dataset-parts.js";
  * @param {{ http: Http }} options
  */
 export function createDatasets({ http }) {
-  /**
-   * @param {string} name
-   * @param {Record<string, string>} fields
-   * @param {{ blob: Blob, file: string }} content
-   * @param {AbortSignal | undefined} signal
-   */
-  function upload(name, fields, { blob, file }, signal) {
-    const body = new FormData();
-    for (const [field, value] of Object.entries(fields)) body.set(field, value);
-    body.set("file", blob, file);
-    return http.json(`/api/tagpilot/save-item?${query({ name })}`, {
-      method: "POST",
-      body,
-      signal,
-      retries: 3,
-      timeout: 95_000,
-    });
+  /** @param {Record<string, string>} fields @param {BodyInit} body @param {AbortSignal | undefined} signal */
+  function upload(fields, body, signal) {
+    const address = `/api/tagpilot/save-item?${query(fields)}`;
+    return http.json(address, { method: "POST", body, signal, retries: 3, timeout: 95_000 });
   }
 
   /**
@@ -107,12 +94,16 @@ export function createDatasets({ http }) {
      * @returns {Promise<{ sha256: string, width: number, height: number, mime: string, bytes: number }>}
      */
     stage(name, { save, item, file, blob }, { signal } = {}) {
-      return upload(name, { save, item }, { blob, file: nameIn(file) }, signal);
+      const body = new FormData();
+      body.set("save", save);
+      body.set("item", item);
+      body.set("file", blob, nameIn(file));
+      return upload({ name }, body, signal);
     },
 
     /**
-     * Puts several images into the stage of a save with one request: each takes the browser some milliseconds, however small. May be
-     * repeated.
+     * Puts several images into the stage of a save with one request, without a form around them: both takes less time. They are held in the
+     * server's memory, so they must be small. May be repeated.
      *
      * @param {string} name
      * @param {{ save: string, images: readonly { item: string, file: string, blob: Blob }[] }} images
@@ -120,9 +111,9 @@ export function createDatasets({ http }) {
      * @returns {Promise<unknown>} fails when one of them is refused, without saying which
      */
     stageAll(name, { save, images }, { signal } = {}) {
-      const items = images.map(({ item, file, blob }) => ({ item, file: nameIn(file), bytes: blob.size }));
-      const blob = new Blob(images.map((image) => image.blob));
-      return upload(name, { save, items: JSON.stringify(items) }, { blob, file: "images" }, signal);
+      const list = images.map(({ item, file, blob }) => ({ item, file: nameIn(file), bytes: blob.size }));
+      const parts = [`${JSON.stringify(list)}\n`, ...images.map(({ blob }) => blob)];
+      return upload({ name, save }, new Blob(parts, { type: "application/vnd.tagpilot.images" }), signal);
     },
 
     /**

@@ -39,7 +39,8 @@ const isDecision = (/** @type {string} */ url) => url.startsWith("/api/tagpilot/
 
 /** @param {(url: string) => boolean} is @param {string} dataset @returns {number} how many such requests have reached the server */
 const arrived = (is, dataset) =>
-  proxy.passed.filter(({ url }) => is(url) && url.endsWith(`name=${dataset}`)).length;
+  proxy.passed.filter(({ url }) => is(url) && new URL(url, proxyUrl).searchParams.get("name") === dataset)
+    .length;
 
 /**
  * A dataset with one image, opened in a tab of its own, with a change and many new images that are kept in the draft.

@@ -60,9 +60,8 @@ function setUp({ change, progress }) {
   /** @type {import("../../../app/model/changes.js").ChangesBody[]} */
   const commits = [];
   const datasets = {
-    bytes: async (/** @type {any} */ { blob }) => blob,
-    stage: async (/** @type {string} */ _, /** @type {any} */ { item, save }) =>
-      void staged.push({ item, save }),
+    stageAll: async (/** @type {string} */ _, /** @type {any} */ { images, save }) =>
+      images.forEach((/** @type {any} */ { item }) => staged.push({ item, save })),
     async change(/** @type {string} */ _, /** @type {any} */ body) {
       commits.push(structuredClone(body));
       const answer = change[commits.length - 1](body);

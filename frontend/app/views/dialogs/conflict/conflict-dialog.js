@@ -124,10 +124,6 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     made.dataset.file = file;
     attribute(made, "aria-label", item ? `Image ${item.number}, ${file}` : file);
     text(part(made, "number"), item?.number ?? "");
-    if (item)
-      cancels.push(
-        thumbnails.request(item, 96, (url) => (part(made, "picture", HTMLImageElement).src = url)),
-      );
     text(part(made, "mine-title"), sideTitle("Yours", edited));
     text(part(made, "theirs-title"), sideTitle("Workspace", changed));
     for (const input of made.querySelectorAll("input")) input.name = `conflict ${file}`;
@@ -136,6 +132,9 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
     if (now === null && item?.picture.source.kind === "stored") {
       lost.add(file);
       sides.set(file, "theirs");
+    } else if (item) {
+      const picture = part(made, "picture", HTMLImageElement);
+      cancels.push(thumbnails.request(item, 96, (url) => (picture.src = url)));
     }
     part(made, "choose-mine", HTMLInputElement).disabled = lost.has(file);
     showMine(part(made, "mine"), { item, isRemoved, mine, isLost: lost.has(file) });

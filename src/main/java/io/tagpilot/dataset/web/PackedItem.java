@@ -1,79 +1,90 @@
 package io.tagpilot.dataset.web;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One of several images whose bytes follow one another in one part of a form.
+ * One of several images that come in one body: a line that lists them, and then the bytes of one after the other.
  *
  * @param item the id that it has in its save
  * @param file what sentences call it
- * @param bytes how many of them are its own
+ * @param bytes its own
  */
-record PackedItem(String item, String file, long bytes) {
+record PackedItem(String item, String file, InputStream bytes) {
+
+    /** What such a body is called. */
+    static final String TYPE = "application/vnd.tagpilot.images";
 
     private static final int MOST = 100;
 
-    /** As it is sent; nothing of it need be there. */
-    private record Sent(
+    /** As it is listed; nothing of it need be there. */
+    private record Listed(
             @Nullable String item,
             @Nullable String file,
             @Nullable Long bytes) {
 
-        PackedItem checked() {
+        long length() {
             long length = Form.required("bytes", bytes);
             if (length < 0) {
                 throw Form.invalid("bytes must be >= 0");
             }
-            return new PackedItem(Form.itemId(item), Form.required("file", file), length);
+            return length;
         }
     }
 
     /**
-     * Reads the list that says what is in such a part.
+     * Takes such a body apart.
      *
-     * @param size of the part
-     * @throws io.tagpilot.problem.TagPilotException where the list is none, or does not fit the part
+     * @throws io.tagpilot.problem.TagPilotException where there is no list, or it does not fit what follows
      */
-    static List<PackedItem> listIn(String list, long size, JsonMapper json) {
-        List<PackedItem> items = read(list, json);
-        long left = size;
-        for (PackedItem item : items) {
-            left = item.bytes > left ? -1 : left - item.bytes; // never more than there is, whatever they say
+    static List<PackedItem> allIn(byte[] body, JsonMapper json) {
+        int at = endOfLine(body) + 1;
+        List<PackedItem> items = new ArrayList<>();
+        for (Listed listed : listIn(body, at, json)) {
+            long length = Form.required("an image in the list", listed).length();
+            if (length > body.length - at) {
+                throw misfit();
+            }
+            items.add(new PackedItem(
+                    Form.itemId(listed.item),
+                    Form.required("file", listed.file),
+                    new ByteArrayInputStream(body, at, (int) length)));
+            at += (int) length;
         }
-        if (left != 0) {
-            throw Form.invalid("items must name as many bytes as file has (" + size + ")");
+        if (at < body.length) {
+            throw misfit();
         }
         return items;
     }
 
-    private static List<PackedItem> read(String list, JsonMapper json) {
-        Sent[] sent;
-        try {
-            sent = json.readValue(list, Sent[].class);
-        } catch (JacksonException e) {
-            throw Form.invalid("items must be a JSON array of objects with item, file and bytes");
-        }
-        if (sent == null || sent.length == 0 || sent.length > MOST) {
-            throw Form.invalid("items must be 1 to " + MOST + " images");
-        }
-        return Arrays.stream(sent)
-                .map(one -> Form.required("an image in items", one).checked())
-                .toList();
+    private static RuntimeException misfit() {
+        return Form.invalid("the list must name as many bytes as follow it");
     }
 
-    /** Its bytes, which are the next ones of {@code all}. */
-    InputStream bytesFrom(InputStream all) throws IOException {
-        return BoundedInputStream.builder()
-                .setInputStream(all)
-                .setMaxCount(bytes)
-                .setPropagateClose(false)
-                .get();
+    private static int endOfLine(byte[] body) {
+        for (int at = 0; at < body.length; at++) {
+            if (body[at] == '\n') {
+                return at;
+            }
+        }
+        throw Form.invalid("the body must begin with a line that lists its images");
+    }
+
+    private static Listed[] listIn(byte[] body, int length, JsonMapper json) {
+        Listed[] listed;
+        try {
+            listed = json.readValue(body, 0, length, Listed[].class);
+        } catch (JacksonException e) {
+            throw Form.invalid("the list must be a JSON array of objects with item, file and bytes");
+        }
+        if (listed == null || listed.length == 0 || listed.length > MOST) {
+            throw Form.invalid("the list must have 1 to " + MOST + " images");
+        }
+        return listed;
     }
 }

@@ -97,10 +97,7 @@ class SaveController {
     }
 
     /** One image for a save of the page, which {@link #changes} will decide. */
-    @PostMapping(
-            path = "/save-item",
-            params = {"save", "!items"},
-            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = "/save-item", params = "save", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Staged stage(
             @RequestParam String name,
             @RequestParam String save,
@@ -115,26 +112,15 @@ class SaveController {
 
     record AllStaged(String status, String save, List<Staged> images) {}
 
-    /** Several images for a save of the page. Those before one that is refused have arrived. */
-    @PostMapping(
-            path = "/save-item",
-            params = {"save", "items"},
-            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    AllStaged stageAll(
-            @RequestParam String name,
-            @RequestParam String save,
-            @RequestParam String items,
-            MultipartHttpServletRequest request)
-            throws IOException {
-        MultipartFile file = Form.file(request);
-        List<PackedItem> packed = PackedItem.listIn(items, file.getSize(), json);
+    /**
+     * Several images for a save of the page, without a form around them: looking for the end of a part takes longer than all else that is
+     * done with it. Those before one that is refused have arrived.
+     */
+    @PostMapping(path = "/save-item", consumes = PackedItem.TYPE)
+    AllStaged stageAll(@RequestParam String name, @RequestParam String save, @RequestBody byte[] body) {
         List<Staged> staged = new ArrayList<>();
-        try (InputStream all = file.getInputStream()) {
-            for (PackedItem item : packed) {
-                InputStream bytes = item.bytesFrom(all);
-                staged.add(Staged.of(
-                        save, saves.stage(name, Form.saveId(save), Form.itemId(item.item()), item.file(), bytes)));
-            }
+        for (PackedItem item : PackedItem.allIn(body, json)) {
+            staged.add(Staged.of(save, saves.stage(name, Form.saveId(save), item.item(), item.file(), item.bytes())));
         }
         return new AllStaged("staged", save, staged);
     }

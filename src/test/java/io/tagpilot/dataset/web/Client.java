@@ -90,6 +90,12 @@ final class Client {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    Reply postImages(String path, byte[] bytes) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/vnd.tagpilot.images")
+                .POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
     Reply patch(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")

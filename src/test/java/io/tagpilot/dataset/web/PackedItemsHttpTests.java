@@ -67,15 +67,27 @@ class PackedItemsHttpTests extends HttpTests {
         assertInvalid("[{\"item\": \"item-0\", \"bytes\": 1}]", image, "file is required");
         assertInvalid("[{\"item\": \"item-0\", \"file\": \"a.png\"}]", image, "bytes is required");
         assertInvalid("[" + one.formatted(-1) + "]", image, ">= 0");
-        assertInvalid("[" + one.formatted(image.length - 1) + "]", image, "as many bytes as file has");
-        assertInvalid("[" + whole + "," + one.formatted(1) + "]", image, "as many bytes as file has");
+        assertInvalid("[" + one.formatted(image.length - 1) + "]", image, "as many bytes as follow");
+        assertInvalid("[" + whole + "," + one.formatted(1) + "]", image, "as many bytes as follow");
         String much = one.formatted(Long.MAX_VALUE);
-        assertInvalid("[" + much + "," + much + "," + whole + "]", image, "as many bytes as file has");
+        assertInvalid("[" + much + "," + much + "," + whole + "]", image, "as many bytes as follow");
         assertThat(client.get("/api/tagpilot/staged?name=packed&save=" + SAVE)
                         .json()
                         .path("staged")
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void aBodyWithoutAListIsRefused() {
+        String address = "/api/tagpilot/save-item?name=packed&save=" + SAVE;
+        Client.Reply bare = client.postImages(address, "[]".getBytes(StandardCharsets.UTF_8));
+        assertThat(bare.status()).isEqualTo(400);
+        assertThat(bare.detail()).contains("begin with a line");
+        assertThat(client.postImages(address, new byte[0]).status()).isEqualTo(400);
+        assertThat(client.postImages("/api/tagpilot/save-item?name=packed", Pictures.png(1))
+                        .status())
+                .isEqualTo(400);
     }
 
     private void assertInvalid(String list, byte[] bytes, String sentence) {
@@ -85,7 +97,8 @@ class PackedItemsHttpTests extends HttpTests {
     }
 
     private Client.Reply stage(String list, byte[] bytes) {
-        return client.upload("/api/tagpilot/save-item?name=packed", "images", bytes, "save", SAVE, "items", list);
+        byte[] line = (list + "\n").getBytes(StandardCharsets.UTF_8);
+        return client.postImages("/api/tagpilot/save-item?name=packed&save=" + SAVE, joined(List.of(line, bytes)));
     }
 
     private static String list(List<byte[]> images) {
