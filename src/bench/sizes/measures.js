@@ -30,14 +30,12 @@ export async function watchOpening(context) {
 
 /**
  * @param {import("playwright-core").Page} page
- * @returns {Promise<{ received: () => number, sent: () => number, metrics: () => Promise<Record<string, number>>, heap: () => Promise<number> }>}
- *   bytes over the line so far, headers not counted among those sent; the browser's own counters; the heap after a collection
+ * @returns {Promise<{ sent: () => number, metrics: () => Promise<Record<string, number>>, heap: () => Promise<number> }>}
+ *   bytes sent so far, without headers; the browser's own counters; the heap after a collection
  */
 export async function attach(page) {
   const session = await page.context().newCDPSession(page);
-  let received = 0;
   let sent = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (received += encodedDataLength));
   session.on("Network.requestWillBeSent", ({ request }) => {
     for (const { bytes } of request.postDataEntries ?? []) sent += Buffer.from(bytes ?? "", "base64").length;
   });
@@ -48,7 +46,6 @@ export async function attach(page) {
     return Object.fromEntries(all.map(({ name, value }) => [name, value]));
   };
   return {
-    received: () => received,
     sent: () => sent,
     metrics,
     async heap() {
