@@ -84,6 +84,8 @@ export function createCropPanel({ root, on, signal }) {
       const note = typeNote(picture);
       text(part("type"), note ?? "");
       show(part("type"), note !== null);
+      // Those of the picture before say nothing about this one.
+      for (const name of /** @type {const} */ (["width", "height"])) input(name).value = "";
       canSave = false;
       button("save").disabled = true;
     },
