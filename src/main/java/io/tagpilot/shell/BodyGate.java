@@ -24,6 +24,11 @@ final class BodyGate extends ValveBase {
     /** Those that are turned away and still listened to, so that they see why. The others are cut off. */
     private static final int TURNED_AWAY_AT_ONCE = 16;
 
+    private static final String FORM = "multipart/";
+
+    /** Several images without a form around them. */
+    private static final String IMAGES = "application/vnd.tagpilot.images";
+
     private static final String RELAY = "/api/tagpilot/relay/";
     private static final int RETRY_SECONDS = 5;
 
@@ -119,9 +124,8 @@ final class BodyGate extends ValveBase {
     }
 
     private static boolean isUpload(Request request) {
-        String type = request.getContentType();
-        return type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return (type.startsWith(FORM) || type.startsWith(IMAGES))
                 && !request.getRequestURI().startsWith(RELAY);
     }
 }

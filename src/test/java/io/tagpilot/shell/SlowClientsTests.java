@@ -37,6 +37,8 @@ class SlowClientsTests {
 
     private static final Path WORKSPACE = TemporaryFolder.create("tagpilot-slow");
     private static final String UPLOAD = head("/api/tagpilot/save-item?name=t", "multipart/form-data; boundary=XbX");
+    private static final String IMAGES =
+            head("/api/tagpilot/save-item?name=t&save=save-of-images", "application/vnd.tagpilot.images");
     private static final String PART =
             "--XbX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n" + "x".repeat(20_000);
     private static final String JSON = head("/api/datasets/create", "application/json") + "\r\n{\"name\":";
@@ -96,15 +98,17 @@ class SlowClientsTests {
 
     @Test
     void onlySoManyUploadsAreReceivedAtOnce() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            Socket upload = send(UPLOAD + "Expect: 100-continue\r\n\r\n");
+        for (String head : List.of(UPLOAD, IMAGES, UPLOAD)) {
+            Socket upload = send(head + "Expect: 100-continue\r\n\r\n");
             assertThat(firstBytes(upload)).as("it is being received").startsWith("HTTP/1.1 100");
         }
 
-        String fourth = answer(send(UPLOAD + "Connection: close\r\n\r\n" + PART + "x".repeat(80_000)));
+        for (String head : List.of(UPLOAD, IMAGES)) {
+            String fourth = answer(send(head + "Connection: close\r\n\r\n" + PART + "x".repeat(80_000)));
 
-        assertThat(fourth).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
-        assertThat(fourth).contains("\"code\":\"busy\",\"retryAfter\":5").contains("nosniff");
+            assertThat(fourth).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
+            assertThat(fourth).contains("\"code\":\"busy\",\"retryAfter\":5").contains("nosniff");
+        }
         assertThat(new RawHttp(port).get("/api/datasets").status()).isEqualTo(200);
     }
 
