@@ -1,15 +1,16 @@
 package io.tagpilot.dataset;
 
 import io.tagpilot.image.ImageFacts;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about the files of a dataset by having read them once, by name and version. Files so young that they could change and keep
+ * What is known about the files of a dataset by having read them once, by what the disk says of them. Files so young that they could change and keep
  * their version are not taken in. Safe for use by many threads.
  */
 final class FileIndex {
@@ -17,8 +18,8 @@ final class FileIndex {
     /** Longer texts are read each time. */
     static final int LONGEST_TEXT = 20_000;
 
-    private final Map<String, Image> images = new ConcurrentHashMap<>();
-    private final Map<String, CaptionFile> texts = new ConcurrentHashMap<>();
+    private final Map<ListedFile, Image> images = new ConcurrentHashMap<>();
+    private final Map<ListedFile, CaptionFile> texts = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
     /**
@@ -35,7 +36,7 @@ final class FileIndex {
 
     /** What is known of that version of an image, or what {@code probe} finds. */
     Image image(ListedFile file, Supplier<Image> probe) {
-        Image known = images.get(key(file));
+        Image known = images.get(file);
         if (known != null) {
             return known;
         }
@@ -47,20 +48,20 @@ final class FileIndex {
     }
 
     void learn(ListedFile file, Image image) {
-        images.put(key(file), image);
+        images.put(file, image);
         changed = true;
     }
 
     /** The SHA-256 of that version of an image, if something had to read all of it. */
     @Nullable
     String sha256(ListedFile file) {
-        Image known = images.get(key(file));
+        Image known = images.get(file);
         return known == null ? null : known.sha256();
     }
 
     /** Notes the SHA-256 of an image of which the header is known. */
     void learn(ListedFile file, String sha256) {
-        Image known = images.get(key(file));
+        Image known = images.get(file);
         if (known != null && file.isSettled()) {
             learn(file, new Image(known.facts(), known.problem(), sha256));
         }
@@ -68,13 +69,13 @@ final class FileIndex {
 
     /** What is known of that version of a caption file, or what {@code read} finds. */
     CaptionFile text(ListedFile file, Supplier<CaptionFile> read) {
-        CaptionFile known = texts.get(key(file));
+        CaptionFile known = texts.get(file);
         if (known != null) {
             return known;
         }
         CaptionFile found = read.get();
         if (file.isSettled() && file.size() <= LONGEST_TEXT && found.text() != null) {
-            texts.put(key(file), found);
+            texts.put(file, found);
             changed = true;
         }
         return found;
@@ -86,24 +87,19 @@ final class FileIndex {
             return false;
         }
         changed = false;
-        Map<String, ListedFile> there = new HashMap<>();
-        files.forEach(file -> there.put(key(file), file));
-        images.keySet().retainAll(there.keySet());
-        texts.keySet().retainAll(there.keySet());
+        Set<ListedFile> there = new HashSet<>(files);
+        images.keySet().retainAll(there);
+        texts.keySet().retainAll(there);
         return true;
     }
 
-    /** Everything known of images, by name and version. */
-    Map<String, Image> images() {
+    /** Everything known of images. */
+    Map<ListedFile, Image> images() {
         return images;
     }
 
-    /** Everything known of caption files, by name and version. */
-    Map<String, CaptionFile> texts() {
+    /** Everything known of caption files. */
+    Map<ListedFile, CaptionFile> texts() {
         return texts;
-    }
-
-    private static String key(ListedFile file) {
-        return file.path() + '\0' + file.version() + '\0' + file.node();
     }
 }

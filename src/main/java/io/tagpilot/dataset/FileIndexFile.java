@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FileIndexFile {
 
     /** Another one whenever the format changes, or what it is made from is read in another way. */
-    private static final int FORMAT = 0x54500001;
+    private static final int FORMAT = 0x54500002;
 
     private FileIndexFile() {}
 
@@ -35,15 +35,15 @@ final class FileIndexFile {
                     new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), new CRC32());
             try (DataOutputStream out = new DataOutputStream(checked)) {
                 out.writeInt(FORMAT);
-                Map<String, FileIndex.Image> images = Map.copyOf(index.images());
+                Map<ListedFile, FileIndex.Image> images = Map.copyOf(index.images());
                 out.writeInt(images.size());
-                for (Map.Entry<String, FileIndex.Image> image : images.entrySet()) {
+                for (Map.Entry<ListedFile, FileIndex.Image> image : images.entrySet()) {
                     write(out, image.getKey());
                     write(out, image.getValue());
                 }
-                Map<String, CaptionFile> texts = Map.copyOf(index.texts());
+                Map<ListedFile, CaptionFile> texts = Map.copyOf(index.texts());
                 out.writeInt(texts.size());
-                for (Map.Entry<String, CaptionFile> text : texts.entrySet()) {
+                for (Map.Entry<ListedFile, CaptionFile> text : texts.entrySet()) {
                     write(out, text.getKey());
                     write(out, text.getValue());
                 }
@@ -68,16 +68,28 @@ final class FileIndexFile {
                 throw new IOException("another format");
             }
             for (int left = in.readInt(); left > 0; left--) {
-                into.images().put(readText(in), readImage(in));
+                into.images().put(readFile(in), readImage(in));
             }
             for (int left = in.readInt(); left > 0; left--) {
-                into.texts().put(readText(in), readCaption(in));
+                into.texts().put(readFile(in), readCaption(in));
             }
             long sum = checked.getChecksum().getValue();
             if (in.readLong() != sum) {
                 throw new IOException("damaged");
             }
         }
+    }
+
+    private static void write(DataOutputStream out, ListedFile file) throws IOException {
+        write(out, file.path());
+        out.writeLong(file.size());
+        out.writeLong(file.modified());
+        out.writeInt(file.node());
+    }
+
+    private static ListedFile readFile(DataInputStream in) throws IOException {
+        String path = readText(in);
+        return new ListedFile(path, in.readLong(), in.readLong(), FileKind.of(path), in.readInt());
     }
 
     private static void write(DataOutputStream out, FileIndex.Image image) throws IOException {

@@ -44,12 +44,14 @@ final class FileIndexes {
         return known != null ? known : load(dataset);
     }
 
-    /** Has what is known of these files of a dataset outlive the server. */
+    /** Has what is known of these files of a dataset outlive the server. Nobody waits for it. */
     void keep(String dataset, List<ListedFile> files) {
         FileIndex index = of(dataset);
-        if (index.settle(files) || (!index.images().isEmpty() && !Files.exists(place(dataset)))) {
-            keeper.execute(() -> write(dataset, index));
-        }
+        keeper.execute(() -> {
+            if (index.settle(files) || (!index.images().isEmpty() && !Files.exists(place(dataset)))) {
+                write(dataset, index);
+            }
+        });
     }
 
     @PreDestroy

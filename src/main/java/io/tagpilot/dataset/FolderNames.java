@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,18 +21,21 @@ import java.util.stream.Stream;
  */
 final class FolderNames {
 
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparing(Entry::folded).thenComparing(Entry::name);
-
     static final FolderNames NONE = new FolderNames(new Entry[0]);
 
     private final Entry[] entries;
 
-    private record Entry(String folded, String name) {
+    private record Entry(String folded, String name) implements Comparable<Entry> {
 
         static Entry of(String name) {
             String folded = FileName.folded(name);
             return new Entry(folded.equals(name) ? name : folded, name);
+        }
+
+        @Override
+        public int compareTo(Entry other) {
+            int byFolded = folded.compareTo(other.folded);
+            return byFolded == 0 ? name.compareTo(other.name) : byFolded;
         }
     }
 
@@ -42,8 +44,7 @@ final class FolderNames {
     }
 
     static FolderNames of(Collection<String> names) {
-        return new FolderNames(
-                names.parallelStream().map(Entry::of).sorted(ORDER).toArray(Entry[]::new));
+        return new FolderNames(names.parallelStream().map(Entry::of).sorted().toArray(Entry[]::new));
     }
 
     /** The names in a folder that may be missing. */
@@ -83,16 +84,16 @@ final class FolderNames {
         }
         return new FolderNames(
                 Stream.concat(Arrays.stream(entries).filter(entry -> !without.contains(entry.name)), fresh.stream())
-                        .sorted(ORDER)
+                        .sorted()
                         .toArray(Entry[]::new));
     }
 
     private boolean has(Entry entry) {
-        return Arrays.binarySearch(entries, entry, ORDER) >= 0;
+        return Arrays.binarySearch(entries, entry) >= 0;
     }
 
     private Stream<Entry> from(String folded) {
-        int found = Arrays.binarySearch(entries, new Entry(folded, ""), ORDER);
+        int found = Arrays.binarySearch(entries, new Entry(folded, ""));
         int first = found < 0 ? -found - 1 : found;
         return IntStream.range(first, entries.length).mapToObj(i -> entries[i]);
     }

@@ -5,17 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** A dataset as it was when it was listed. Images and texts are read only as they are asked for, some at a time. */
 public final class OpenedDataset {
 
-    private static final int READ_AT_ONCE = 256;
+    private static final int MOST_AT_ONCE = 256;
+    private static final long TEXT_AT_ONCE = DataSize.ofMegabytes(2).toBytes();
 
     private final Dataset dataset;
     private final Listing listing;
@@ -75,26 +77,62 @@ public final class OpenedDataset {
                 .count();
     }
 
+    /** How many images there are. */
+    public int size() {
+        return listing.images().size();
+    }
+
     /** The images in order, each with its caption. What was learned of them is kept when the stream is closed. */
     public Stream<ImageEntry> images() {
-        Map<String, List<EntryReader.Placed>> texts = textsByStem();
-        List<ListedFile> images = listing.images();
-        return IntStream.iterate(0, from -> from < images.size(), from -> from + READ_AT_ONCE)
-                .mapToObj(from -> images.subList(from, Math.min(from + READ_AT_ONCE, images.size())))
-                .flatMap(some -> read(some, texts).stream())
+        return ReadAhead.of(portions(), this::read)
+                .flatMap(List::stream)
                 .onClose(() -> reader.keep(dataset.folder(), listing.managed()));
     }
 
+    /**
+     * An image before it is read.
+     *
+     * @param texts its caption files, the one that counts first
+     */
+    private record Unread(ListedFile image, List<ListedFile> texts) {
+
+        long textBytes() {
+            return texts.isEmpty() ? 0 : texts.get(0).size();
+        }
+    }
+
     /** By several threads. */
-    private List<ImageEntry> read(List<ListedFile> images, Map<String, List<EntryReader.Placed>> texts) {
-        return images.parallelStream()
-                .map(image -> reader.read(
-                        dataset.folder(),
-                        image,
-                        place(image),
-                        texts.getOrDefault(new FileName(image.path()).stem(), List.of()),
-                        remembered.modes().get(image.path())))
+    private List<ImageEntry> read(List<Unread> images) {
+        return images.parallelStream().map(this::read).toList();
+    }
+
+    private ImageEntry read(Unread unread) {
+        ListedFile image = unread.image();
+        List<EntryReader.Placed> texts = unread.texts().stream()
+                .map(text -> new EntryReader.Placed(text.path(), place(text), text))
                 .toList();
+        return reader.read(
+                dataset.folder(), image, place(image), texts, remembered.modes().get(image.path()));
+    }
+
+    /** As many as are read at once: all their texts are in memory at the same time. */
+    private Iterator<List<Unread>> portions() {
+        Map<String, List<ListedFile>> texts = textsByStem();
+        List<List<Unread>> portions = new ArrayList<>();
+        List<Unread> portion = new ArrayList<>();
+        long textBytes = 0;
+        for (ListedFile image : listing.images()) {
+            Unread unread = new Unread(image, texts.getOrDefault(new FileName(image.path()).stem(), List.of()));
+            portion.add(unread);
+            textBytes += unread.textBytes();
+            if (portion.size() == MOST_AT_ONCE || textBytes >= TEXT_AT_ONCE) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                textBytes = 0;
+            }
+        }
+        portions.add(portion);
+        return portions.iterator();
     }
 
     /** Images and texts in order, as far as they can be read. */
@@ -114,13 +152,15 @@ public final class OpenedDataset {
         return EntryReader.mimeByEnding(file.path());
     }
 
-    private Map<String, List<EntryReader.Placed>> textsByStem() {
-        Map<String, List<EntryReader.Placed>> texts = new HashMap<>();
-        listing.files().stream().filter(file -> file.kind() == FileKind.TEXT).forEach(file -> texts.computeIfAbsent(
-                        new FileName(file.path()).stem(), stem -> new ArrayList<>(1))
-                .add(new EntryReader.Placed(file.path(), place(file), file)));
-        Comparator<EntryReader.Placed> order =
-                Comparator.comparing(EntryReader.Placed::file, DatasetNames.FIRST_CHOICE_FIRST);
+    private Map<String, List<ListedFile>> textsByStem() {
+        Map<String, List<ListedFile>> texts = new HashMap<>();
+        for (ListedFile file : listing.files()) {
+            if (file.kind() == FileKind.TEXT) {
+                texts.computeIfAbsent(new FileName(file.path()).stem(), stem -> new ArrayList<>(1))
+                        .add(file);
+            }
+        }
+        Comparator<ListedFile> order = Comparator.comparing(ListedFile::path, DatasetNames.FIRST_CHOICE_FIRST);
         texts.values().forEach(those -> those.sort(order));
         return texts;
     }

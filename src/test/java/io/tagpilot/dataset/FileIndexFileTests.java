@@ -20,6 +20,11 @@ class FileIndexFileTests {
     private static final FileIndex.Image BROKEN = new FileIndex.Image(null, "b.png is damaged.", null);
     private static final CaptionFile CAPTION = new CaptionFile("a.txt", "0123", "größer, 猫\r\n", true, null);
 
+    private static final ListedFile GOOD_FILE =
+            new ListedFile("a.webp", 4711, 1_700_000_000_123_456_789L, FileKind.IMAGE, -7);
+    private static final ListedFile BROKEN_FILE = new ListedFile("below/b.png", 3, 5, FileKind.IMAGE, 0);
+    private static final ListedFile CAPTION_FILE = new ListedFile("a.txt", 16, 8, FileKind.TEXT, 9);
+
     private final Path folder;
 
     FileIndexFileTests(@TempDir Path folder) {
@@ -28,9 +33,9 @@ class FileIndexFileTests {
 
     private Path written() throws IOException {
         FileIndex index = new FileIndex();
-        index.images().put("a.webp\0v1", GOOD);
-        index.images().put("b.png\0v2", BROKEN);
-        index.texts().put("a.txt\0v3", CAPTION);
+        index.images().put(GOOD_FILE, GOOD);
+        index.images().put(BROKEN_FILE, BROKEN);
+        index.texts().put(CAPTION_FILE, CAPTION);
         Path file = folder.resolve("below/index");
         FileIndexFile.write(file, index);
         return file;
@@ -41,9 +46,9 @@ class FileIndexFileTests {
         FileIndex read = new FileIndex();
         FileIndexFile.read(written(), read);
 
-        assertThat(read.images()).containsOnlyKeys("a.webp\0v1", "b.png\0v2").containsEntry("a.webp\0v1", GOOD);
-        assertThat(read.images().get("b.png\0v2")).isEqualTo(BROKEN);
-        assertThat(read.texts()).containsExactlyEntriesOf(Map.of("a.txt\0v3", CAPTION));
+        assertThat(read.images()).containsOnlyKeys(GOOD_FILE, BROKEN_FILE).containsEntry(GOOD_FILE, GOOD);
+        assertThat(read.images().get(BROKEN_FILE)).isEqualTo(BROKEN);
+        assertThat(read.texts()).containsExactlyEntriesOf(Map.of(CAPTION_FILE, CAPTION));
     }
 
     @Test

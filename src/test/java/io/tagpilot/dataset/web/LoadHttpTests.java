@@ -89,6 +89,31 @@ class LoadHttpTests extends HttpTests {
     }
 
     @Test
+    void givesManyImagesInOrderEachWithItsTextHoweverLong() throws IOException {
+        int count = 1100;
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String stem = "%05d".formatted(i);
+            String text = i % 100 == 7 ? "x".repeat(900_000) + i : "dog " + i;
+            write("1_many/" + stem + ".png", new byte[] {1});
+            write("1_many/" + stem + ".txt", text);
+            expected.add(stem + ".png " + text.length() + " " + text.endsWith(String.valueOf(i)));
+        }
+
+        JsonNode reply =
+                client.get("/api/tagpilot/load?name=many&content=links").json();
+
+        assertThat(reply.path("total").asInt()).isEqualTo(count);
+        List<String> given = new ArrayList<>();
+        for (JsonNode image : reply.path("images")) {
+            String text = image.path("text").asString();
+            given.add(image.path("file").asString() + " " + text.length() + " "
+                    + text.endsWith(String.valueOf(given.size())));
+        }
+        assertThat(given).isEqualTo(expected);
+    }
+
+    @Test
     @Timeout(60)
     void leavesOutLinksAndPipes() throws Exception {
         write("1_odd/a.txt", "x");
