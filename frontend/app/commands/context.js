@@ -71,11 +71,11 @@ export function isStopped(error) {
 }
 
 /**
- * What work is done with. `finish` is called where the rest can no longer be stopped.
+ * What work is done with. `progress` may say how much it is where that was not known before; `finish` is called where the rest can no longer be stopped.
  *
  * @typedef {{
  *   signal: AbortSignal,
- *   progress: (done: number, detail?: string) => void,
+ *   progress: (done: number, detail?: string, total?: number) => void,
  *   finish: (detail: string) => void
  * }} WorkRun
  */
@@ -92,11 +92,12 @@ const shownEvery = 100;
  * @param {(work: WorkRun) => Promise<T>} run
  * @returns {Promise<T>}
  */
-export async function withWork(store, { kind, label, total }, run) {
+export async function withWork(store, { kind, label, total: expected }, run) {
   const stopping = new AbortController();
   /** @type {(() => void) | null} */
   let stop = () => stopping.abort();
   let done = 0;
+  let total = expected;
   let detail = "";
   let isShown = false;
   let shownAt = 0;
@@ -110,9 +111,10 @@ export async function withWork(store, { kind, label, total }, run) {
   try {
     return await run({
       signal: stopping.signal,
-      progress(now, words = "") {
+      progress(now, words = "", all = total) {
         done = now;
         detail = words;
+        total = all;
         if (isShown && performance.now() - shownAt > shownEvery) show();
       },
       finish(words) {

@@ -3,6 +3,7 @@ import { createTagListCommands } from "./choose-tag-list.js";
 import { createClearCommands } from "./clear.js";
 import { createTaggingCommands } from "./batch/index.js";
 import { createTell } from "./context.js";
+import { createArrival } from "./arrival.js";
 import { createTextCommands } from "./edit-texts.js";
 import { createExportCommands } from "./export-zip.js";
 import { createImageCommands } from "./change-images.js";
@@ -32,7 +33,8 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
   const { datasets } = services;
   const tell = createTell(store);
   const times = createEditTimes({ store });
-  const context = { store, services, ask, tell, keeper, times };
+  const arrival = createArrival();
+  const context = { store, services, ask, tell, keeper, times, arrival };
   const { documentOf, show, mayLeave, remember, ...open } = createOpenCommands(context);
   const opening = { documentOf, show, mayLeave, remember, ...open };
   const texts = createTextCommands(context);
@@ -46,7 +48,7 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
   const nameOf = async (name) =>
     name.trim() === "" || !store.state.server.online ? null : datasets.nameOf(name).catch(() => null);
 
-  return {
+  return arrival.guard({
     ...open,
     ...edits,
     ...createQuickTagCommands({ ...context, texts: edits }),
@@ -83,7 +85,7 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
     /** @param {Partial<import("../state/settings.js").Settings>} partial */
     updateSettings: (partial) => store.set({ settings: { ...store.state.settings, ...partial } }),
     restoreSettings: () => store.set({ settings: { ...defaultSettings } }),
-  };
+  });
 }
 
 /** @typedef {ReturnType<typeof createCommands>} Commands */

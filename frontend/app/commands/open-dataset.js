@@ -2,7 +2,7 @@ import { DatasetDocument } from "../model/document.js";
 import { itemFromStored } from "../model/items.js";
 import { adoptTrigger } from "../model/text-edits.js";
 import { offeredTrigger } from "../model/trigger.js";
-import { countText } from "../ui/wording.js";
+import { countText, numberText } from "../ui/wording.js";
 import { isStopped, withWork } from "./context.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -11,10 +11,14 @@ import { isStopped, withWork } from "./context.js";
 /**
  * Opening datasets, and the start page that lists them.
  *
- * @param {Context & { keeper: import("./keep-drafts.js").DraftKeeper, times: import("./edit-times.js").EditTimes }} context
+ * @param {Context & {
+ *   keeper: import("./keep-drafts.js").DraftKeeper,
+ *   times: import("./edit-times.js").EditTimes,
+ *   arrival: import("./arrival.js").Arrival
+ * }} context
  */
 export function createOpenCommands(context) {
-  const { store, services, ask, tell, keeper, times } = context;
+  const { store, services, ask, tell, keeper, times, arrival } = context;
   /** Which opening is the latest: an answer to an earlier one is no longer wanted. */
   let wanted = 0;
 
@@ -49,27 +53,65 @@ export function createOpenCommands(context) {
     );
   }
 
-  /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
-  function show(document, draft = null) {
-    store.open(document);
-    times.begin(document, draft?.header.at);
-    keeper.follow(document, draft);
-    remember(document.folder);
+  /**
+   * A dataset of which images are on their way. `shown` is how many of them the page knows of, `arrived` what is to be called when no more will
+   * come.
+   *
+   * @typedef {{
+   *   document: DatasetDocument,
+   *   notices: string[],
+   *   unread: import("../services/gather.js").Unread[],
+   *   shown: number,
+   *   arrived: (isAllThere: boolean) => void
+   * }} Opening
+   */
+
+  /** @type {Opening | null} */
+  let opening = null;
+
+  /** Something else is wanted now than what is on its way. @returns {number} */
+  function want() {
+    opening?.arrived(false);
+    opening = null;
+    return ++wanted;
   }
 
-  /** @typedef {{ document: DatasetDocument, notices: string[], unread: import("../services/gather.js").Unread[] }} Opened */
+  /** @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] the draft that it goes on with */
+  function show(document, draft = null) {
+    want();
+    store.open(document);
+    remember(document.folder);
+    follow(document, draft);
+  }
 
-  /** @param {string} name @returns {Promise<Opened | null>} null when it failed, which has been told, or is no longer wanted */
+  /** From here on it may be edited. @param {DatasetDocument} document @param {import("../services/drafts.js").Draft | null} [draft] */
+  function follow(document, draft = null) {
+    times.begin(document, draft?.header.at);
+    keeper.follow(document, draft);
+  }
+
+  /** @returns {Promise<void>} when the start page knows what there is */
+  function leave() {
+    want();
+    keeper.follow(null);
+    store.close();
+    remember(null);
+    return commands.loadWorkspace();
+  }
+
+  /** @param {string} name @returns {Promise<Opening | null>} with all images; null when it failed, which has been told, or is no longer wanted */
   async function load(name) {
-    const turn = ++wanted;
+    const turn = want();
+    const isWanted = () => turn === wanted;
+    const label = `Opening ${name}`;
     try {
-      const loaded = await withWork(
-        store,
-        { kind: "open", label: `Opening ${name}`, total: 0 },
-        ({ signal }) => takeIn(services.datasets.parts(name, { signal })),
+      await withWork(store, { kind: "open", label, total: 0 }, (work) =>
+        takeIn(services.datasets.parts(name, { signal: work.signal }), work, isWanted),
       );
-      return turn === wanted ? loaded : null;
+      return isWanted() ? opening : null;
     } catch (error) {
+      if (!isWanted()) return null;
+      if (opening !== null) void leave();
       if (!isStopped(error))
         tell.failed(`Could not open ${name}`, error, [
           { label: "Try again", run: () => void commands.openDataset(name) },
@@ -78,16 +120,48 @@ export function createOpenCommands(context) {
     }
   }
 
-  /** @param {AsyncIterable<LoadedDataset>} parts @returns {Promise<Opened | null>} */
-  async function takeIn(parts) {
-    /** @type {Opened | null} */
-    let opened = null;
+  /**
+   * Shows the first images as soon as they are there, and the others when they have become twice as many: each time costs something for all.
+   *
+   * @param {AsyncIterable<LoadedDataset>} parts
+   * @param {import("./context.js").WorkRun} work
+   * @param {() => boolean} isWanted
+   */
+  async function takeIn(parts, work, isWanted) {
     for await (const part of parts) {
-      if (opened === null) opened = { document: documentOf(part), notices: part.notices, unread: [] };
-      else append(opened.document, part);
-      opened.unread.push(...part.images.flatMap(unreadOf));
+      if (!isWanted()) return;
+      opening = opening === null ? begin(part) : goOn(opening, part);
+      const { document, shown } = opening;
+      work.progress(document.size, arrivedText(document.size, part.total), part.total);
+      if (shown > 0 && document.size < 2 * shown) continue;
+      showArrived(opening);
+      await new Promise((resolve) => setTimeout(resolve)); // the browser draws meanwhile
     }
-    return opened;
+  }
+
+  /** @param {LoadedDataset} part the first one @returns {Opening} */
+  function begin(part) {
+    const document = documentOf(part);
+    keeper.follow(null);
+    store.open(document);
+    store.set({ arriving: true });
+    remember(document.folder);
+    const { notices, images } = part;
+    return { document, notices, unread: images.flatMap(unreadOf), shown: 0, arrived: arrival.begin() };
+  }
+
+  /** @param {Opening} before @param {LoadedDataset} part @returns {Opening} */
+  function goOn(before, part) {
+    append(before.document, part);
+    before.unread.push(...part.images.flatMap(unreadOf));
+    return before;
+  }
+
+  /** Lets the page know of the images that came. @param {Opening} arriving */
+  function showArrived(arriving) {
+    const { document, shown } = arriving;
+    if (shown > 0 && document.size > shown) document.tellAppended(shown);
+    arriving.shown = document.size;
   }
 
   function offerTrigger() {
@@ -107,7 +181,7 @@ export function createOpenCommands(context) {
     });
   }
 
-  /** @param {Opened} opened */
+  /** @param {Opening} opened */
   function tellProblems({ notices, unread }) {
     for (const detail of notices) {
       store.toast({ id: detail, kind: "error", title: "A save was interrupted", detail });
@@ -134,7 +208,11 @@ export function createOpenCommands(context) {
       if (!(await mayLeave())) return;
       const opened = await load(name);
       if (opened === null) return;
-      show(opened.document);
+      showArrived(opened);
+      store.set({ arriving: false });
+      follow(opened.document);
+      opened.arrived(true);
+      opening = null;
       tellProblems(opened);
       offerTrigger();
       if (opened.document.folder !== null) await keeper.offer(opened.document.folder);
@@ -142,11 +220,7 @@ export function createOpenCommands(context) {
 
     async openStart() {
       if (!(await mayLeave())) return;
-      wanted++;
-      keeper.follow(null);
-      store.close();
-      remember(null);
-      await commands.loadWorkspace();
+      await leave();
     },
 
     /** @param {string} [name] */
@@ -181,6 +255,13 @@ function unreadOf({ file, problem, textFile, textProblem }) {
   const image = problem === null ? [] : [{ file, reason: problem }];
   const text = textProblem === null ? [] : [{ file: textFile ?? file, reason: textProblem }];
   return [...image, ...text];
+}
+
+/** @param {number} count @param {number | undefined} total of images @returns {string} */
+function arrivedText(count, total) {
+  const have =
+    total === undefined ? countText(count, "image") : `${numberText(count)} of ${countText(total, "image")}`;
+  return `${have} so far. Changes wait until all are there.`;
 }
 
 /** @param {import("../state/state.js").DraftState} draft */

@@ -20,8 +20,9 @@ export function createWorkspaceWatch({ store, services, tell }, { signal, now = 
   /** @type {string | null} the state of the workspace that was spoken of already */
   let told = null;
 
-  /** @param {DatasetDocument} document @returns {boolean} whether it is open, and none of its own saves is under way */
-  const isAtRest = (document) => store.document === document && document.begunSave === null;
+  /** @param {DatasetDocument} document @returns {boolean} whether all of it is open, and none of its own saves is under way */
+  const isAtRest = (document) =>
+    store.document === document && !store.state.arriving && document.begunSave === null;
 
   async function look() {
     const { document } = store;

@@ -83,6 +83,11 @@ export class DatasetDocument {
     this.#contents.insert(Array.from(items, (item, at) => ({ item, at: size + at })));
   }
 
+  /** Lets the listener know of what was appended. @param {number} from how many images it knows of */
+  tellAppended(from) {
+    this.onChange?.({ ids: new Set(this.ids().slice(from)), order: true, all: false });
+  }
+
   /** @returns {import("./tag-index.js").TagIndex} which images have which tag */
   get tags() {
     return this.#contents.tags;

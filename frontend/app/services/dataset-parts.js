@@ -2,6 +2,8 @@
 
 /** So many letters are taken in at once: each time costs something, and a page that waits for all of them does nothing meanwhile. */
 const enough = 512 * 1024;
+/** So many are enough for a first screen. */
+const enoughToBegin = 64 * 1024;
 
 /**
  * Takes a dataset in while it arrives. The answer is JSON with what is said of the dataset in its first line and one image in each line
@@ -23,7 +25,7 @@ export async function* partsOf(response) {
   let text = "";
   for await (const piece of piecesOf(response)) {
     text += piece;
-    const end = text.length < enough ? 0 : text.lastIndexOf("\n") + 1;
+    const end = text.length < (head === null ? enoughToBegin : enough) ? 0 : text.lastIndexOf("\n") + 1;
     if (end > 0) yield part(text.slice(0, end));
     text = text.slice(end);
   }

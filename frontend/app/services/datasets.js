@@ -14,6 +14,7 @@ import { partsOf } from "./dataset-parts.js";
  * @property {string | null} trigger
  * @property {number} others how many files there are that TagPilot does not manage
  * @property {string[]} notices what a person must know about the dataset
+ * @property {number} [total] how many images there are, where the server says it
  * @property {ImageEntry[]} images
  *
  * @typedef {SaveAnswer & {

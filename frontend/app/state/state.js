@@ -100,6 +100,7 @@
  * @typedef {object} State
  * @property {"start" | "dataset"} screen
  * @property {number} revision goes up with every change of the document
+ * @property {boolean} arriving whether images of the dataset are still on their way
  * @property {string} query
  * @property {Sort} sort
  * @property {"list" | "gallery"} density
@@ -162,8 +163,9 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
+  /** @type {Pick<State, "arriving" | "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
   const state = {
+    arriving: false,
     query: "",
     sort: { key: "number", descending: false },
     focusId: null,

@@ -1,4 +1,5 @@
 import { createServer, request } from "node:http";
+import { pipeline } from "node:stream/promises";
 
 /** What passed: the request's method and address, what the browser said of the asking site, and the status of the answer. */
 /** @typedef {{ method: string, url: string, site: string, status: number }} Passed */
@@ -10,6 +11,9 @@ import { createServer, request } from "node:http";
  * @typedef {"cut before" | "cut after" | "twice" | "late"} Fault
  */
 
+/** An answer of which no more than so many bytes arrive until `until` is settled, and the rest only if that is true; the line is cut otherwise. */
+/** @typedef {{ bytes: number, until: Promise<boolean> }} Hold */
+
 /**
  * A server in front of TagPilot that passes everything on as it is, `Host` too unless it is `rewritten`, and writes down what was answered.
  *
@@ -17,11 +21,15 @@ import { createServer, request } from "node:http";
  * @param {{
  *   pages?: Record<string, string>,
  *   fault?: (request: import("node:http").IncomingMessage) => Fault | null,
+ *   hold?: (request: import("node:http").IncomingMessage) => Hold | null,
  *   host?: "kept" | "rewritten"
  * }} [options] `pages` it answers itself, by path: pages of the same origin that are bound by no policy of TagPilot's
  * @returns {Promise<{ port: number, passed: Passed[], close: () => Promise<void> }>}
  */
-export async function startRecordingProxy(target, { pages = {}, fault = () => null, host = "kept" } = {}) {
+export async function startRecordingProxy(
+  target,
+  { pages = {}, fault = () => null, hold = () => null, host = "kept" } = {},
+) {
   /** @type {Passed[]} */
   const passed = [];
   const address = (/** @type {string} */ url) => new URL(url, typeof target === "string" ? target : target());
@@ -63,7 +71,7 @@ export async function startRecordingProxy(target, { pages = {}, fault = () => nu
       await send(incoming, body);
       return void passOn(onward(incoming), answer).end(body);
     }
-    incoming.pipe(passOn(onward(incoming), answer));
+    incoming.pipe(passOn(onward(incoming), answer, hold(incoming)));
   });
   // A handshake for a WebSocket comes as an upgrade and is answered like any other request.
   server.on("upgrade", (incoming, socket) => {
@@ -86,14 +94,29 @@ export async function startRecordingProxy(target, { pages = {}, fault = () => nu
 /**
  * @param {import("node:http").ClientRequest} passedOn
  * @param {import("node:http").ServerResponse} answer which gets what comes back
+ * @param {Hold | null} [held]
  */
-function passOn(passedOn, answer) {
+function passOn(passedOn, answer, held = null) {
   passedOn.on("response", (reply) => {
     answer.writeHead(reply.statusCode ?? 502, reply.headers);
-    reply.pipe(answer);
+    if (held === null) reply.pipe(answer);
+    else pipeline(reply, heldUp(held), answer).catch(() => answer.destroy());
   });
   passedOn.on("error", () => answer.destroy());
   return passedOn;
+}
+
+/** @param {Hold} hold */
+function heldUp({ bytes, until }) {
+  return async function* (/** @type {AsyncIterable<Buffer>} */ pieces) {
+    let left = bytes;
+    for await (const piece of pieces) {
+      yield piece.subarray(0, left);
+      if (piece.length > left && !(await until)) throw new Error("cut");
+      yield piece.subarray(left);
+      left = Math.max(0, left - piece.length);
+    }
+  };
 }
 
 /** @param {import("node:http").Server} server */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ class LoadController {
 
     private static final Logger log = LoggerFactory.getLogger(LoadController.class);
     private static final int MOST_FILES = 1000;
+
+    /** So many images are sent as soon as they are written: whoever shows them can begin. */
+    private static final int FIRST_SENT = 256;
 
     private final Datasets datasets;
     private final JsonMapper json;
@@ -85,10 +89,17 @@ class LoadController {
             out.writeStringProperty("trigger", dataset.trigger());
             out.writeNumberProperty("others", dataset.others());
             out.writePOJOProperty("notices", dataset.notices());
+            out.writeNumberProperty("total", dataset.size());
             out.writeArrayPropertyStart("images");
             out.writeRaw('\n');
             try (Stream<ImageEntry> images = dataset.images()) {
-                images.forEach(image -> out.writePOJO(image).writeRaw('\n'));
+                int written = 0;
+                for (Iterator<ImageEntry> left = images.iterator(); left.hasNext(); written++) {
+                    if (written == FIRST_SENT) {
+                        out.flush();
+                    }
+                    out.writePOJO(left.next()).writeRaw('\n');
+                }
             }
             out.writeEndArray();
             out.writeEndObject();

@@ -18,7 +18,7 @@ final class QuickGzip extends GZIPOutputStream {
     private static final int PIECE = 64 * 1024;
 
     private QuickGzip(OutputStream out) throws IOException {
-        super(out, PIECE);
+        super(out, PIECE, true);
         def.setLevel(Deflater.BEST_SPEED);
     }
 

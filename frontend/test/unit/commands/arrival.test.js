@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createArrival } from "../../../app/commands/arrival.js";
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+function guarded() {
+  /** @type {string[]} */
+  const done = [];
+  const arrival = createArrival();
+  const commands = arrival.guard({
+    setQuery: (/** @type {string} */ query) => done.push(`query ${query}`),
+    openDialog: (/** @type {string} */ name) => done.push(`dialog ${name}`),
+    removeTag: (/** @type {string} */ tag) => done.push(`removed ${tag}`),
+    addTag: (/** @type {string} */ tag) => done.push(`added ${tag}`),
+  });
+  return { arrival, commands, done };
+}
+
+describe("commands while images are on their way", () => {
+  it("are done at once where nothing is on its way, and give what they give", () => {
+    const { commands, done } = guarded();
+    assert.equal(commands.removeTag("dog"), 1);
+    assert.deepEqual(done, ["removed dog"]);
+  });
+
+  it("wait for all images in the order in which they were given, unless they only look", async () => {
+    const { arrival, commands, done } = guarded();
+    const arrived = arrival.begin();
+    commands.removeTag("dog");
+    commands.setQuery("cat");
+    commands.openDialog("batch");
+    commands.openDialog("settings");
+    commands.addTag("cat");
+    await turn();
+    assert.deepEqual(done, ["query cat", "dialog settings"]);
+    arrived(true);
+    await turn();
+    assert.deepEqual(done.slice(2), ["removed dog", "dialog batch", "added cat"]);
+    commands.addTag("sofa");
+    assert.equal(done.at(-1), "added sofa");
+  });
+
+  it("are dropped where not all images come, also when others are on their way by then", async () => {
+    const { arrival, commands, done } = guarded();
+    const first = arrival.begin();
+    commands.removeTag("dog");
+    const second = arrival.begin();
+    commands.addTag("cat");
+    first(false);
+    commands.addTag("sofa");
+    await turn();
+    assert.deepEqual(done, []);
+    second(true);
+    await turn();
+    assert.deepEqual(done, ["added cat", "added sofa"]);
+  });
+});
