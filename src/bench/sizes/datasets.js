@@ -3,11 +3,14 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { ZipDirectory } from "../../../frontend/app/model/zip-format.js";
 
 const modelCount = 16;
 const tagWords = 600;
+/** So long a dataset lies there before anybody opens it, in milliseconds: files that were written just now are read again the next time. */
+const lying = 3_000;
 
 /** What drawn pictures are like: small ones of 30 kB, and photographs as a telephone takes them, of 0.7 MB. */
 const small = { width: 1024, height: 768, shapes: 60, noise: 1, quality: 0.5 };
@@ -109,6 +112,7 @@ export async function writeDataset(folder, count, pictures) {
     }
     await Promise.all(writes);
   }
+  await setTimeout(lying);
 }
 
 /**

@@ -5,20 +5,27 @@ import { against, bytes, ms } from "./figures.js";
 /** @typedef {import("./bench.js").Scene} Scene */
 
 /**
- * Opens a dataset and waits until the first screen is painted.
+ * Opens a dataset and waits until the first screen is painted and all images are there.
  *
  * @param {Bench} bench
  * @param {Scene} scene
  * @param {string} dataset
+ * @param {number} size
  */
-export async function opened({ server }, { page }, dataset) {
+export async function opened({ server }, { page }, dataset, size) {
   await page.goto(`${server.url}/tagpilot/?dataset=${dataset}`);
   await page.waitForFunction(() => globalThis.sizesMarks?.shown > 0, undefined, { polling: 20 });
-  return page.evaluate(() => {
+  const all = await page.waitForFunction(
+    (count) => document.querySelector("[data-part=count-shown]")?.textContent === count && performance.now(),
+    size.toLocaleString("en"),
+    { polling: 20 },
+  );
+  const marks = await page.evaluate(() => {
     // The browser's tools do not count an answer that a page takes in while it arrives.
     const received = performance.getEntries().reduce((sum, { transferSize = 0 }) => sum + transferSize, 0);
     return { ...globalThis.sizesMarks, received };
   });
+  return { ...marks, all: await all.jsonValue() };
 }
 
 /** How long the browser alone takes to get the same pictures as they are, and to decode them. */
@@ -44,7 +51,7 @@ async function decoding({ page }, dataset, count) {
 /** @param {Bench} bench @param {string} dataset @param {number} size */
 export async function measureOpening(bench, dataset, size) {
   await bench.inPage(async (scene) => {
-    const cold = await opened(bench, scene, dataset);
+    const cold = await opened(bench, scene, dataset, size);
     const floor = await decoding(scene, dataset, cold.shown);
     bench.put("open, cold: list usable", size, ms(cold.list));
     bench.put("open, cold: first thumbnail", size, ms(cold.first));
@@ -53,10 +60,13 @@ export async function measureOpening(bench, dataset, size) {
       size,
       against(cold.screen, floor),
     );
+    bench.put("the same, from the list on", size, against(cold.screen - cold.list, floor));
+    bench.put("open, cold: all images there, so that they can be changed", size, ms(cold.all));
     bench.put("transferred until then", size, bytes(cold.received));
-    const warm = await opened(bench, scene, dataset);
+    const warm = await opened(bench, scene, dataset, size);
     bench.put("open, warm: first screen", size, ms(warm.screen));
-    const again = await opened(bench, scene, dataset);
+    bench.put("open, warm: all images there", size, ms(warm.all));
+    const again = await opened(bench, scene, dataset, size);
     bench.put("the same again", size, ms(again.screen));
   });
 }

@@ -29,7 +29,7 @@ async function bareSave({ workspace }) {
 export async function measureSave(bench, dataset, size) {
   await bench.inPage(async (scene) => {
     const { page, app, counters } = scene;
-    await opened(bench, scene, dataset);
+    await opened(bench, scene, dataset, size);
     const times = [];
     const floors = [];
     let sent = 0;

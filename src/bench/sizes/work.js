@@ -30,7 +30,7 @@ async function bareKey({ page }) {
 export async function measureWork(bench, dataset, size) {
   await bench.inPage(async (scene) => {
     const { page, app, counters } = scene;
-    await opened(bench, scene, dataset);
+    await opened(bench, scene, dataset, size);
     await page.waitForTimeout(2000); // sizes of images still arrive
     bench.put("JS heap", size, bytes(await counters.heap()));
     const floor = await bareKey(scene);
