@@ -44,14 +44,14 @@ const overscan = 400;
 export function createVirtualList({
   viewport,
   content,
-  view = viewOf(viewport),
+  signal,
+  view = viewOf(viewport, signal),
   key,
   create,
   update,
   reuse,
   remove,
   onWindow,
-  signal,
 }) {
   /** @type {Rows} */
   let rows = { count: 0, total: 0, topOf: () => 0, heightOf: () => 0, indexAt: () => 0 };
@@ -152,12 +152,30 @@ export function createVirtualList({
   };
 }
 
-/** @param {HTMLElement} viewport @returns {View} */
-function viewOf(viewport) {
+/**
+ * Asks the browser once, and again when something has changed.
+ *
+ * @param {HTMLElement} viewport
+ * @param {AbortSignal} signal
+ * @returns {View}
+ */
+function viewOf(viewport, signal) {
+  /** @type {{ top: number, height: number } | null} */
+  let known = null;
+  const forget = () => (known = null);
+  viewport.addEventListener("scroll", forget, { signal, passive: true });
+  const sizes = new ResizeObserver(forget);
+  sizes.observe(viewport);
+  signal.addEventListener("abort", () => sizes.disconnect());
   return {
-    read: () => ({ top: viewport.scrollTop, height: viewport.clientHeight }),
+    read() {
+      // a list that is hidden has no height, and may be seen at any moment
+      if (!known?.height) known = { top: viewport.scrollTop, height: viewport.clientHeight };
+      return known;
+    },
     moveTo(top) {
       viewport.scrollTop = top;
+      forget();
     },
   };
 }

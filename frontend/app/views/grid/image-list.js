@@ -111,10 +111,10 @@ export function createImageList({ viewport, content, ...parts }) {
   });
 
   function moveTo(/** @type {number} */ top) {
-    // While it is not in the page it cannot be scrolled.
-    const isThere = top === view.top && view.height > 0;
+    const isThere = top === view.top;
     view = { ...view, top };
-    if (!isThere) viewport.scrollTop = top;
+    // While it is not in the page it cannot be scrolled; that is done as soon as its height is known.
+    if (!isThere && view.height > 0) viewport.scrollTop = top;
   }
 
   const refresh = () => {

@@ -80,9 +80,9 @@ export function createQueryField({ root, store, commands, signal }) {
     text(fix, error?.suggestion ? `Use ${error.suggestion}` : "");
   };
 
-  /** The text of a field scrolls inside it; what is drawn behind goes along. */
+  /** The text of a field scrolls inside it; what is drawn behind goes along. An empty one need not be asked, for which the page is laid out. */
   const follow = () => {
-    tokens.style.translate = `${-input.scrollLeft}px 0`;
+    tokens.style.translate = `${input.value === "" ? 0 : -input.scrollLeft}px 0`;
   };
 
   const takeSuggestion = () => {

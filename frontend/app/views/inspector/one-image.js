@@ -28,6 +28,16 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
   let id = null;
   /** @type {import("../../model/types.js").Picture | null} */
   let shownPicture = null;
+  /** The room for the picture, noted when it changes: asking has the browser lay out the page at once. */
+  let box = { width: 330, height: 244 };
+  const sizes = new ResizeObserver(() => {
+    if (picture.clientWidth === 0) return;
+    box = { width: picture.clientWidth, height: picture.clientHeight };
+    const item = id === null ? undefined : store.document?.find(id);
+    if (item?.picture === shownPicture && item) showThumb(item);
+  });
+  sizes.observe(picture);
+  signal.addEventListener("abort", () => sizes.disconnect());
 
   const editor = createTextEditor({
     root,
@@ -122,12 +132,12 @@ export function createOneImage({ root, store, commands, thumbnails, clicks, meas
     part(root, "inspector-file").dataset.tip = item.picture.file;
   };
 
+  const showThumb = (/** @type {Item} */ item) => thumb.show(item, shownSide(item.picture, box, "contain"));
+
   const showPicture = (/** @type {Item} */ item) => {
-    // The frame is measured for another picture only: measuring makes the browser lay out the page at once.
     if (item.picture === shownPicture) return;
     shownPicture = item.picture;
-    const box = { width: picture.clientWidth || 330, height: picture.clientHeight || 244 };
-    thumb.show(item, shownSide(item.picture, box, "contain"));
+    showThumb(item);
     attribute(picture, "aria-label", `Preview image ${numberText(item.number)}`);
     text(part(root, "inspector-facts"), pictureFacts(item.picture));
     const bucket = bucketWords(item.picture);

@@ -14,9 +14,11 @@ export function createFrameView({ root, store, signal }) {
   const frame = part(root, "frame");
   let isDrawerOpen = false;
 
+  /** Noted when it changes: asking has the browser lay out the page at once. */
+  let width = root.clientWidth;
+
   /** @returns {"wide" | "drawer" | "column"} */
   const shape = () => {
-    const width = root.clientWidth;
     if (width > drawerWidth) return "wide";
     return width > columnWidth ? "drawer" : "column";
   };
@@ -87,7 +89,10 @@ export function createFrameView({ root, store, signal }) {
   );
   store.subscribe((state, { document: opened }) => titleOf(state.screen, opened), showTitle, { signal });
 
-  const sizes = new ResizeObserver(showPanels);
+  const sizes = new ResizeObserver(() => {
+    width = root.clientWidth;
+    showPanels();
+  });
   sizes.observe(root);
   signal.addEventListener("abort", () => sizes.disconnect());
 }
