@@ -80,10 +80,8 @@ it("a tag that is removed everywhere while images are on their way is removed fr
   await app.tagViewer.getByRole("listbox").focus();
   for (const key of ["Home", "ArrowDown", "Delete"]) await page.keyboard.press(key);
   settle(true);
-  await app
-    .dialog()
-    .getByRole("button", { name: /Remove/ })
-    .click();
+  const question = app.dialog(/500 images/);
+  await question.getByRole("button", { name: /Remove/ }).click();
   await app.message(new RegExp(`grass.*500 images`)).waitFor();
 });
 
