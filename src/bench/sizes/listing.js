@@ -6,7 +6,7 @@ import { percentile } from "./measures.js";
 
 const datasets = 500;
 const images = 150;
-const times = 20;
+const times = 100;
 
 /** The smallest picture there is: one grey point. */
 const png = Buffer.from(

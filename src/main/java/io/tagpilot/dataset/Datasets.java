@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -51,10 +52,20 @@ public final class Datasets {
         this.reader = reader;
     }
 
-    /** All datasets by name. */
+    /** All datasets by name, for who shows no covers. */
     public List<DatasetSummary> list() {
-        return diskFailure.explain(this::folders).parallelStream()
-                .map(summaries::of)
+        return list(summaries::of);
+    }
+
+    /** All datasets by name, with covers in the versions that they have now. */
+    public List<DatasetSummary> listWithCovers() {
+        return list(summaries::withCovers);
+    }
+
+    private List<DatasetSummary> list(Function<Dataset, DatasetSummary> summary) {
+        return diskFailure.explain(this::named).parallelStream()
+                .filter(dataset -> isFolder(dataset.path()))
+                .map(summary)
                 .toList();
     }
 
@@ -131,10 +142,10 @@ public final class Datasets {
         }
     }
 
-    private List<Dataset> folders() throws IOException {
+    /** What has the name of a dataset, by name. */
+    private List<Dataset> named() throws IOException {
         try (Stream<Path> paths = Files.list(workspace.datasetsFolder())) {
-            return paths.filter(Datasets::isFolder)
-                    .map(path -> String.valueOf(path.getFileName()))
+            return paths.map(path -> String.valueOf(path.getFileName()))
                     .filter(DatasetName::isFolderOfDataset)
                     .sorted()
                     .map(folder -> ofName(new DatasetName(folder)))

@@ -44,11 +44,14 @@ final class KnownSummaries {
     private record Known(DatasetSummary summary, Map<String, SeenFolder> folders, long at) {
 
         boolean isCurrent(Path dataset) {
-            return SeenFolder.areCurrent(folders, dataset)
-                    && summary.covers().stream().allMatch(cover -> isThere(dataset, cover));
+            return SeenFolder.areCurrent(folders, dataset);
         }
 
         /** A page asks for the covers in just these versions. */
+        boolean hasCovers(Path dataset) {
+            return summary.covers().stream().allMatch(cover -> isThere(dataset, cover));
+        }
+
         private static boolean isThere(Path dataset, ListedFile cover) {
             return ListedFile.at(dataset.resolve(cover.path()), cover.path())
                     .filter(cover::equals)
@@ -60,11 +63,23 @@ final class KnownSummaries {
         }
     }
 
+    /** For who shows no covers; one that somebody else has written over may be given in its old version for a while. */
     DatasetSummary of(Dataset dataset) {
         Known last = known.get(dataset.folder());
-        if (last == null || !last.isCurrent(dataset.path())) {
-            return look(dataset, listings.last(dataset));
-        }
+        return last == null || !last.isCurrent(dataset.path())
+                ? look(dataset, listings.last(dataset))
+                : asKnown(dataset, last);
+    }
+
+    /** With covers that are there in these versions. */
+    DatasetSummary withCovers(Dataset dataset) {
+        Known last = known.get(dataset.folder());
+        return last == null || !last.isCurrent(dataset.path()) || !last.hasCovers(dataset.path())
+                ? look(dataset, listings.last(dataset))
+                : asKnown(dataset, last);
+    }
+
+    private DatasetSummary asKnown(Dataset dataset, Known last) {
         if (last.isOld() && waiting.add(dataset.folder())) {
             looker.execute(() -> {
                 waiting.remove(dataset.folder());
@@ -83,7 +98,7 @@ final class KnownSummaries {
     private DatasetSummary look(Dataset dataset, @Nullable Listing last) {
         if (last != null) {
             Known known = known(dataset, last);
-            if (known.isCurrent(dataset.path())) {
+            if (known.isCurrent(dataset.path()) && known.hasCovers(dataset.path())) {
                 return keep(dataset, known);
             }
         }

@@ -86,7 +86,7 @@ class WorkspaceController {
                 workspace.freeBytes(),
                 version,
                 interrupted.all(),
-                datasets.list().stream().map(Listed::of).toList());
+                datasets.listWithCovers().stream().map(Listed::of).toList());
     }
 
     /** Names the state of a dataset, so that a page sees whether it still shows it. */
