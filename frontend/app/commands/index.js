@@ -2,8 +2,8 @@ import { defaultSettings } from "../state/settings.js";
 import { createTagListCommands } from "./choose-tag-list.js";
 import { createClearCommands } from "./clear.js";
 import { createTaggingCommands } from "./batch/index.js";
-import { createTell } from "./context.js";
 import { createArrival } from "./arrival.js";
+import { createTell } from "./context.js";
 import { createTextCommands } from "./edit-texts.js";
 import { createExportCommands } from "./export-zip.js";
 import { createImageCommands } from "./change-images.js";
@@ -33,7 +33,7 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
   const { datasets } = services;
   const tell = createTell(store);
   const times = createEditTimes({ store });
-  const arrival = createArrival();
+  const arrival = createArrival({ store });
   const context = { store, services, ask, tell, keeper, times, arrival };
   const { documentOf, show, mayLeave, remember, ...open } = createOpenCommands(context);
   const opening = { documentOf, show, mayLeave, remember, ...open };
@@ -48,8 +48,9 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
   const nameOf = async (name) =>
     name.trim() === "" || !store.state.server.online ? null : datasets.nameOf(name).catch(() => null);
 
-  return arrival.guard({
-    ...open,
+  const { openDialog, selectAllShown, ...look } = createLookCommands(context);
+  const { providers, tagging } = createTaggingCommands(context);
+  const guarded = arrival.guard({
     ...edits,
     ...createQuickTagCommands({ ...context, texts: edits }),
     ...exporting,
@@ -60,10 +61,9 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
     ...createClearCommands({ ...context, texts: { ...edits, clearTextsOf } }),
     ...createImageCommands(context),
     ...createImportCommands({ ...context, opening }),
-    ...createLookCommands(context),
-    ...createTaggingCommands(context),
-    ...createTagListCommands(context),
-    ...createLogInCommands({ ...context, entrance, opening }),
+    ...tagging,
+    openDialog,
+    selectAllShown,
 
     undo() {
       const label = store.undo();
@@ -74,18 +74,26 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
       if (label !== null) tell.info(`Did again: ${label}`);
     },
 
-    nameOf,
-
     /** @param {string} name @returns what it will be; null while that is not known */
     setName(name) {
       store.edit({ type: "name", name }, "Named the dataset", { mergeKey: "name" });
       return nameOf(name);
     },
+  });
+
+  return {
+    ...guarded,
+    ...open,
+    ...look,
+    ...providers,
+    ...createTagListCommands(context),
+    ...createLogInCommands({ ...context, entrance, opening }),
+    nameOf,
 
     /** @param {Partial<import("../state/settings.js").Settings>} partial */
     updateSettings: (partial) => store.set({ settings: { ...store.state.settings, ...partial } }),
     restoreSettings: () => store.set({ settings: { ...defaultSettings } }),
-  });
+  };
 }
 
 /** @typedef {ReturnType<typeof createCommands>} Commands */

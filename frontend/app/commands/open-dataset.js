@@ -3,7 +3,7 @@ import { itemFromStored } from "../model/items.js";
 import { adoptTrigger } from "../model/text-edits.js";
 import { offeredTrigger } from "../model/trigger.js";
 import { countText, numberText } from "../ui/wording.js";
-import { isStopped, withWork } from "./context.js";
+import { isStopped, sentenceOf, withWork } from "./context.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../services/datasets.js").LoadedDataset} LoadedDataset */
@@ -24,6 +24,16 @@ export function createOpenCommands(context) {
 
   /** @returns {Promise<boolean>} whether what is open may be left */
   async function mayLeave() {
+    if ((store.state.arriving?.waiting ?? 0) > 0) {
+      const answer = await ask({
+        title: `Leave ${store.document?.name} before all its images are there?`,
+        text: "What you did to them waits for that, and would not be done.",
+        confirmLabel: "Leave all the same",
+        danger: true,
+      });
+      if (answer === false) return false;
+      if (store.state.arriving !== null) return true;
+    }
     const changes = store.document?.changedCount ?? 0;
     if (changes === 0) return true;
     await keeper.flush();
@@ -111,11 +121,14 @@ export function createOpenCommands(context) {
       return isWanted() ? opening : null;
     } catch (error) {
       if (!isWanted()) return null;
+      const undone =
+        (store.state.arriving?.waiting ?? 0) > 0 ? "What you did to its images was not done." : "";
       if (opening !== null) void leave();
       if (!isStopped(error))
-        tell.failed(`Could not open ${name}`, error, [
+        tell.failed(`Could not open ${name}`, `${sentenceOf(error)} ${undone}`.trim(), [
           { label: "Try again", run: () => void commands.openDataset(name) },
         ]);
+      else if (undone !== "") tell.info(`${name} was not opened`, undone);
       return null;
     }
   }
@@ -144,7 +157,6 @@ export function createOpenCommands(context) {
     const document = documentOf(part);
     keeper.follow(null);
     store.open(document);
-    store.set({ arriving: true });
     remember(document.folder);
     const { notices, images } = part;
     return { document, notices, unread: images.flatMap(unreadOf), shown: 0, arrived: arrival.begin() };
@@ -209,7 +221,6 @@ export function createOpenCommands(context) {
       const opened = await load(name);
       if (opened === null) return;
       showArrived(opened);
-      store.set({ arriving: false });
       follow(opened.document);
       opened.arrived(true);
       opening = null;

@@ -22,7 +22,7 @@ export function createWorkspaceWatch({ store, services, tell }, { signal, now = 
 
   /** @param {DatasetDocument} document @returns {boolean} whether all of it is open, and none of its own saves is under way */
   const isAtRest = (document) =>
-    store.document === document && !store.state.arriving && document.begunSave === null;
+    store.document === document && store.state.arriving === null && document.begunSave === null;
 
   async function look() {
     const { document } = store;

@@ -100,7 +100,7 @@
  * @typedef {object} State
  * @property {"start" | "dataset"} screen
  * @property {number} revision goes up with every change of the document
- * @property {boolean} arriving whether images of the dataset are still on their way
+ * @property {{ waiting: number } | null} arriving while images of the dataset are on their way, how many commands wait for them
  * @property {string} query
  * @property {Sort} sort
  * @property {"list" | "gallery"} density
@@ -165,7 +165,7 @@ export function initialState(settings) {
 export function closedState() {
   /** @type {Pick<State, "arriving" | "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
   const state = {
-    arriving: false,
+    arriving: null,
     query: "",
     sort: { key: "number", descending: false },
     focusId: null,

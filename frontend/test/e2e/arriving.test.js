@@ -92,6 +92,7 @@ it("where the rest does not come, nothing is shown as if it were all, and it can
   await app.addTags("p-0000.png", "sofa");
   settle(false);
   await app.message(/Could not open/).waitFor();
+  await app.message(/What you did to its images was not done/).waitFor();
   await app.uploadImages.waitFor({ state: "attached" });
   await eventuallyEqual(() => app.card(/png/).count(), 0);
   rest = Promise.resolve(true);
@@ -108,13 +109,24 @@ it("where the rest does not come, nothing is shown as if it were all, and it can
   assert.equal(await workspace.text("1_many", "p-0000.txt"), "dog, grass");
 });
 
-it("a change that waits is dropped when another dataset is opened meanwhile", async (scene) => {
+it("who leaves while a change waits is asked, and it is dropped then", async (scene) => {
   const { page, workspace } = scene;
   await workspace.put("1_other", { "a.png": png({ seed: 2 }), "a.txt": "cat" });
   const app = await halfOpen(scene);
   await app.onCard("p-0000.png", "Remove").click();
   await page.getByRole("button", { name: "Datasets", exact: true }).click();
   await page.getByRole("menuitem", { name: "All datasets and drafts" }).click();
+  await app
+    .dialog(/Leave many/)
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await app.message(/images so far/).waitFor();
+  await page.getByRole("button", { name: "Datasets", exact: true }).click();
+  await page.getByRole("menuitem", { name: "All datasets and drafts" }).click();
+  await app
+    .dialog(/Leave many/)
+    .getByRole("button", { name: "Leave all the same" })
+    .click();
   await page.getByText("other", { exact: true }).click();
   await app.waitForTags("a.png", "cat");
   settle(true);

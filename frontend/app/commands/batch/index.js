@@ -12,7 +12,7 @@ import { createTrialCommands } from "./try-run.js";
 import { pageTimers } from "./timers.js";
 
 /**
- * Everything that is done with models.
+ * Everything that is done with models: setting up the providers, and asking them about images.
  *
  * @param {import("../context.js").Context} context
  */
@@ -37,12 +37,12 @@ export function createTaggingCommands(context) {
   const providers = createProviderCommands({ ...context, asking });
   createResuming({ ...context, runKeeper, reviewing, batch, stopAsking: atOnce.stopAsking });
 
-  return {
-    ...providers,
+  const tagging = {
     ...batch,
     ...review,
     ...atOnce,
     ...createTrialCommands({ ...context, planning, starter }),
     ...createRemedies({ ...context, batch, setProvider: providers.setProvider }),
   };
+  return { providers, tagging };
 }

@@ -13,16 +13,26 @@ import { countText, dayText } from "../../ui/wording.js";
  */
 export function createResuming({ store, runKeeper, reviewing, batch, stopAsking }) {
   /** @type {typeof store.document} */
+  let open = null;
+  /** @type {typeof store.document} */
   let looked = null;
 
   store.subscribe(
     (_, { document }) => document,
     (document) => {
-      if (document === looked) return;
-      looked = document;
+      if (document === open) return;
+      open = document;
       stopAsking();
       runKeeper.leave();
-      if (document !== null) void lookFor(document);
+    },
+  );
+  // While images are on their way, what waits for them would be taken for suggestions to images that are gone.
+  store.subscribe(
+    ({ arriving }, { document }) => (arriving === null ? document : null),
+    (document) => {
+      if (document === null || document === looked) return;
+      looked = document;
+      void lookFor(document);
     },
   );
   // Saved for the first time, a dataset has a folder by which its suggestions are found again.

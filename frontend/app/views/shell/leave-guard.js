@@ -8,7 +8,8 @@ export function createLeaveGuard({ store, signal }) {
     "beforeunload",
     (event) => {
       const changes = store.document?.changedCount ?? 0;
-      if (changes > 0 || store.state.work?.kind === "save") event.preventDefault();
+      const waiting = store.state.arriving?.waiting ?? 0;
+      if (changes > 0 || waiting > 0 || store.state.work?.kind === "save") event.preventDefault();
     },
     { signal },
   );

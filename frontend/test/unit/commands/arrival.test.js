@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createArrival } from "../../../app/commands/arrival.js";
+import { defaultSettings } from "../../../app/state/settings.js";
+import { createStore } from "../../../app/state/store.js";
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 function guarded() {
   /** @type {string[]} */
   const done = [];
-  const arrival = createArrival();
+  const store = createStore({ settings: { ...defaultSettings }, now: () => 0 });
+  const arrival = createArrival({ store });
   const commands = arrival.guard({
-    setQuery: (/** @type {string} */ query) => done.push(`query ${query}`),
     openDialog: (/** @type {string} */ name) => done.push(`dialog ${name}`),
     removeTag: (/** @type {string} */ tag) => done.push(`removed ${tag}`),
     addTag: (/** @type {string} */ tag) => done.push(`added ${tag}`),
   });
-  return { arrival, commands, done };
+  return { arrival, commands, done, store };
 }
 
 describe("commands while images are on their way", () => {
@@ -24,19 +26,20 @@ describe("commands while images are on their way", () => {
     assert.deepEqual(done, ["removed dog"]);
   });
 
-  it("wait for all images in the order in which they were given, unless they only look", async () => {
-    const { arrival, commands, done } = guarded();
+  it("wait for all images in the order in which they were given, and are counted", async () => {
+    const { arrival, commands, done, store } = guarded();
     const arrived = arrival.begin();
     commands.removeTag("dog");
-    commands.setQuery("cat");
     commands.openDialog("batch");
     commands.openDialog("settings");
     commands.addTag("cat");
     await turn();
-    assert.deepEqual(done, ["query cat", "dialog settings"]);
+    assert.deepEqual(done, ["dialog settings"]);
+    assert.deepEqual(store.state.arriving, { waiting: 3 });
     arrived(true);
+    assert.equal(store.state.arriving, null);
     await turn();
-    assert.deepEqual(done.slice(2), ["removed dog", "dialog batch", "added cat"]);
+    assert.deepEqual(done.slice(1), ["removed dog", "dialog batch", "added cat"]);
     commands.addTag("sofa");
     assert.equal(done.at(-1), "added sofa");
   });

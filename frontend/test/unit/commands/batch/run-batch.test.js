@@ -63,7 +63,7 @@ function page(runs = keptRuns()) {
     datasets: { bytes: async () => new Blob(["picture"]) },
     pictures: { draw: async () => new Blob(["drawn"], { type: "image/jpeg" }) },
   });
-  const commands = createTaggingCommands({
+  const { tagging: commands } = createTaggingCommands({
     store,
     services,
     tell: createTell(store),
@@ -166,6 +166,28 @@ test("a run ends with its dataset, leaves the next one alone, and waits where it
   await until(() => again.store.state.batch !== null);
   assert.equal(again.store.state.review?.review.counts.undecided, 1);
   assert.equal(again.store.state.batch?.jobs.count("stopped"), 2);
+});
+
+test("what waits for images that are still on their way is not taken for gone", async () => {
+  const { store, commands, asked, runs } = page();
+  store.open(storedDocument([null, null, null]));
+  await commands.startRun(options({ review: true }), "all");
+  await until(() => asked.length === 3);
+  for (const answer of asked) answer("bird");
+  await until(() => [...runs.all.values()].some(({ entries }) => entries.size === 3));
+
+  const again = page(runs);
+  const all = storedDocument(["bird", null, null]);
+  const arriving = storedDocument(["bird"]);
+  again.store.open(arriving);
+  again.store.set({ arriving: { waiting: 0 } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([again.store.state.review === null, runs.all.size], [true, 1]);
+  arriving.append([all.get("i2"), all.get("i3")]);
+  arriving.tellAppended(1);
+  again.store.set({ arriving: null });
+  await until(() => again.store.state.review !== null);
+  assert.deepEqual(again.store.state.review?.review.ids("undecided"), ["i2", "i3"]);
 });
 
 test("what was applied, rejected or discarded does not come back", async () => {

@@ -94,11 +94,11 @@ class LoadController {
             out.writeRaw('\n');
             try (Stream<ImageEntry> images = dataset.images()) {
                 int written = 0;
-                for (Iterator<ImageEntry> left = images.iterator(); left.hasNext(); written++) {
-                    if (written == FIRST_SENT) {
+                for (Iterator<ImageEntry> left = images.iterator(); left.hasNext(); ) {
+                    out.writePOJO(left.next()).writeRaw('\n');
+                    if (++written == FIRST_SENT) {
                         out.flush();
                     }
-                    out.writePOJO(left.next()).writeRaw('\n');
                 }
             }
             out.writeEndArray();
