@@ -1,6 +1,7 @@
 import { openDB, unwrap } from "idb";
 import { withBytes, withoutBytes } from "../model/kept-items.js";
 import { createPresence } from "./draft-presence.js";
+import { createLentRoom } from "./lent-room.js";
 
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 /** @typedef {import("../model/items.js").ImageEntry} ImageEntry */
@@ -18,9 +19,6 @@ import { createPresence } from "./draft-presence.js";
 /** So many items are handed to the browser in one go; each takes some hundredths of a millisecond. */
 const writtenAtOnce = 100;
 
-/** How much is left free, as a share of what the browser lends us: texts must find room when pictures have filled it. */
-const reserve = 0.05;
-
 /**
  * Work that is not saved yet, kept in this browser's database. A draft belongs to the tab that wrote or took it last; `list` leaves out
  * those of tabs that are open.
@@ -32,6 +30,10 @@ export function createDrafts({ signal } = {}) {
   // Whoever uses the database hears of the failure; without a user it is nobody's.
   opening.catch(() => undefined);
   const presence = createPresence(signal);
+  const hasRoomFor = createLentRoom({
+    estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
+    now: () => performance.now(),
+  });
   const me = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join("");
   /** @type {Set<string>} drafts that this tab has written or taken, and nobody else since, as far as is known */
   const owned = new Set();
@@ -239,10 +241,4 @@ async function keysOf(pictures, key, ids) {
 /** @param {string[]} begin @returns {IDBKeyRange} all keys that begin so */
 function rangeOf(...begin) {
   return IDBKeyRange.bound(begin, [...begin, []]);
-}
-
-/** @param {number} bytes @returns {Promise<boolean>} true where the browser does not tell */
-async function hasRoomFor(bytes) {
-  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota === undefined || usage + bytes <= quota * (1 - reserve);
 }
