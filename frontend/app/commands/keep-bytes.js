@@ -11,9 +11,11 @@ import { inPortions } from "./portions.js";
 const together = {
   most: 32,
   mostBytes: 4_000_000,
-  sizeOf: (/** @type {[ItemId, LocalBytes[]]} */ [, wanted]) =>
-    wanted.reduce((sum, { source }) => sum + source.size, 0),
+  sizeOf: (/** @type {[ItemId, LocalBytes[]]} */ [, wanted]) => sizeOf(wanted),
 };
+
+/** So many bytes of pictures make room for texts at once: a text has a megabyte at the most. */
+const givenUp = 1_000_000;
 
 /**
  * Keeps the bytes of images that only this page has, some at a time, as far as the browser has room. Texts need not wait for that.
@@ -95,6 +97,27 @@ export function createByteKeeper({ put, onChange }) {
       void run();
     },
 
+    /**
+     * Gives up what was kept last, and what waits for its turn, since something that matters more finds no room.
+     *
+     * @returns {ItemId[]} the images whose bytes are to be taken out of the draft; none when there are no more
+     */
+    giveUp() {
+      for (const [id, wanted] of queue) refused.set(id, wanted);
+      queue.clear();
+      /** @type {ItemId[]} */
+      const given = [];
+      let size = 0;
+      for (const [id, wanted] of [...kept].reverse()) {
+        if (size >= givenUp) break;
+        kept.delete(id);
+        refused.set(id, wanted);
+        given.push(id);
+        size += sizeOf(wanted);
+      }
+      return given;
+    },
+
     /** The draft has these already. @param {Item} item */
     know(item) {
       const bytes = bytesOf(item);
@@ -111,4 +134,9 @@ export function createByteKeeper({ put, onChange }) {
 /** @param {LocalBytes} one @param {LocalBytes} other @returns {boolean} */
 function isSame(one, other) {
   return one.part === other.part && isSameSource(one.source, other.source);
+}
+
+/** @param {LocalBytes[]} wanted @returns {number} */
+function sizeOf(wanted) {
+  return wanted.reduce((sum, { source }) => sum + source.size, 0);
 }

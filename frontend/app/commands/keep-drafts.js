@@ -84,12 +84,30 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
     const put = [...ids].flatMap((id) => keptItem(target, id) ?? []);
     const stay = new Set(put.map(({ id }) => id));
     const drop = [...ids].filter((id) => rows.has(id) && !stay.has(id));
-    if (!(await drafts.write(headerOf(target, now()), { put, drop }))) return startOver(target);
+    if (!(await writeItems(target, { put, drop }))) return startOver(target);
     for (const id of stay) rows.add(id);
     for (const id of drop) rows.delete(id);
     if (drop.length > 0) bytes.forget(drop);
     for (const { item } of put) bytes.want(item);
     if (target.base === null) void keepBase(target);
+  }
+
+  /**
+   * Texts come before pictures: where there is no room for them, the pictures that were kept last make some.
+   *
+   * @param {Followed} target
+   * @param {Parameters<typeof drafts.write>[1]} change
+   * @returns {Promise<boolean>} false when the draft is another tab's
+   */
+  async function writeItems(target, change) {
+    try {
+      return await drafts.write(headerOf(target, now()), change);
+    } catch (error) {
+      const given = isFull(error) ? target.bytes.giveUp() : [];
+      if (given.length === 0) throw error;
+      await drafts.dropBytes(target.key, given);
+      return writeItems(target, change);
+    }
   }
 
   /** Another tab goes on with this draft, or has ended it; what is here becomes one of its own. @param {Followed} target */
@@ -229,6 +247,11 @@ export function safetyText({ state, unprotected }, count) {
   if (state === "partly")
     return `Keep this tab open: ${changes} ${verb} safe in this browser, except for ${countText(unprotected, "image")} that it has no room for.`;
   return `${changes[0].toUpperCase()}${changes.slice(1)} ${verb} safe in this browser.`;
+}
+
+/** @param {unknown} error @returns {boolean} whether the browser had no room */
+function isFull(error) {
+  return error instanceof Error && error.name === "QuotaExceededError";
 }
 
 /** @param {Followed} target */

@@ -110,8 +110,7 @@ export function createDrafts({ signal } = {}) {
       headers.put({ ...header, owner: me }).catch(() => undefined);
       await inSteps(put, items, (kept) => unwrap(items).put(withoutBytes(kept)));
       await inSteps(drop, items, (id) => unwrap(items).delete([header.key, id]));
-      for (const key of drop.length === 0 ? [] : await keysOf(pictures, header.key, new Set(drop)))
-        unwrap(pictures).delete(key);
+      if (drop.length > 0) await deletePictures(pictures, header.key, drop);
       await done;
       owned.add(header.key);
       return true;
@@ -130,6 +129,14 @@ export function createDrafts({ signal } = {}) {
       } catch {
         return false;
       }
+    },
+
+    /** Takes out the bytes of these images, and nothing else. @param {string} key of a draft of this tab @param {readonly ItemId[]} ids */
+    async dropBytes(key, ids) {
+      const database = await opening;
+      const transaction = database.transaction("pictures", "readwrite");
+      await deletePictures(transaction.store, key, ids);
+      await transaction.done;
     },
 
     /**
@@ -230,12 +237,12 @@ async function inSteps(things, store, request) {
 /**
  * @param {any} pictures the store, in a transaction
  * @param {string} key of a draft
- * @param {ReadonlySet<ItemId>} ids
- * @returns {Promise<IDBValidKey[]>} those of the pictures of these images; few images have any
+ * @param {readonly ItemId[]} ids whose bytes go, where there are any
  */
-async function keysOf(pictures, key, ids) {
-  const keys = await pictures.getAllKeys(rangeOf(key)).catch(() => []);
-  return keys.filter((/** @type {ItemId[]} */ [, id]) => ids.has(id));
+async function deletePictures(pictures, key, ids) {
+  const gone = new Set(ids);
+  for (const place of await pictures.getAllKeys(rangeOf(key)).catch(() => []))
+    if (gone.has(place[1])) pictures.delete(place).catch(() => undefined); // the transaction tells it
 }
 
 /** @param {string[]} begin @returns {IDBKeyRange} all keys that begin so */

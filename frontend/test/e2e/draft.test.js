@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -11,7 +12,7 @@ import { TagPilotPage } from "./support/tagpilot-page.js";
 const it = stage();
 
 /**
- * @param {import("./support/stage.js").Scene} scene
+ * @param {Pick<import("./support/stage.js").Scene, "page" | "context" | "app">} scene
  * @param {string[]} bodies what the browser's database must hold before
  * @returns {Promise<TagPilotPage>} another tab, after the processes of all tabs have died
  */
@@ -41,6 +42,18 @@ function keptBodies(page) {
         };
       }),
   );
+}
+
+/** @param {(context: import("playwright-core").BrowserContext) => Promise<void>} body is given a browser that keeps on the disk what pages store */
+async function inPersonalBrowser(body) {
+  const profile = await mkdtemp(path.join(os.tmpdir(), "tagpilot-profile-"));
+  const context = await startPersonalBrowser(profile);
+  try {
+    await body(context);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** @param {TagPilotPage} app */
@@ -121,27 +134,38 @@ it("a browser that is killed whole has the draft when it is started again", asyn
   }
 });
 
-it("where the browser has no more room, it says for how many images; the rest and all texts survive", async (scene) => {
-  const { app, page, context } = scene;
-  await app.open();
-  const session = await context.newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", { origin: app.url, quotaSize: 4_000_000 });
+it("where the browser has no more room, it says for how many images; the rest and all texts survive", async ({
+  server,
+}) => {
   const names = ["a.bmp", "b.bmp", "c.bmp", "d.bmp", "e.bmp"];
-  await app.addImages(
-    ...names.map((name, seed) => ({ name, content: bmp({ width: 600, height: 600, seed: seed + 1 }) })),
-  );
-  const note = app.message(/Draft kept without \d images?: no room/);
-  await note.waitFor();
-  const unprotected = Number(/without (\d)/.exec(await note.innerText())?.[1]);
-  assert.ok(unprotected > 0 && unprotected < names.length, `${unprotected} are not protected`);
-  await app.addTags("a.bmp", "dog");
+  await inPersonalBrowser(async (context) => {
+    const page = await context.newPage();
+    const app = new TagPilotPage(page, server.url);
+    await app.open();
+    const session = await context.newCDPSession(page);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: app.url, quotaSize: 2_200_000 });
+    await app.addImages(
+      ...names.map((name, seed) => ({ name, content: bmp({ width: 450, height: 450, seed: seed + 1 }) })),
+    );
+    const note = app.message(/Draft kept without \d images?: no room/);
+    await note.waitFor();
+    const unprotected = async () => Number(/without (\d)/.exec(await note.innerText())?.[1]);
+    const before = await unprotected();
+    assert.ok(before > 0 && before < names.length, `${before} are not protected`);
 
-  const again = await crash(scene, "dog");
-  await again.open();
-  await again.button("Resume draft").click();
-  await again.waitForTags("a.bmp", "dog");
-  assert.equal(await cardCount(again), names.length - unprotected);
-  await again.message(/Left out.*e\.bmp/).waitFor();
+    const long = randomBytes(240_000).toString("hex"); // which the browser cannot keep in less
+    await app.addTags("a.bmp", long);
+    await eventually(async () => assert.ok((await unprotected()) > before));
+    const kept = names.length - (await unprotected());
+    assert.ok(kept > 0);
+
+    const again = await crash({ page, context, app }, long);
+    await again.open();
+    await again.button("Resume draft").click();
+    await again.waitForTags("a.bmp", long);
+    assert.equal(await cardCount(again), kept);
+    await again.message(/Left out.*d\.bmp/).waitFor();
+  });
 });
 
 it("two tabs with one dataset keep a draft each", async (scene) => {

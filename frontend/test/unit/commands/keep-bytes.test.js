@@ -64,6 +64,19 @@ describe("createByteKeeper", () => {
     assert.deepEqual(written, ["i1/picture", "i3/picture"]);
   });
 
+  it("gives up what was kept last and what still waits, until there may be room for a text", async () => {
+    const { keeper, settled, database } = setUp(9);
+    for (const id of ["i1", "i2", "i3"]) keeper.want(itemOf(id, new Blob([new Uint8Array(700_000)])));
+    await settled();
+    database.room = 0;
+    keeper.want(itemOf("i4", new Blob(["waits"])));
+    assert.deepEqual(keeper.giveUp(), ["i3", "i2"]);
+    await settled();
+    assert.equal(keeper.refused, 3);
+    assert.deepEqual(keeper.giveUp(), ["i1"]);
+    assert.deepEqual(keeper.giveUp(), []);
+  });
+
   it("does not write again what the draft had when it was resumed", async () => {
     const { keeper, written, settled } = setUp(9);
     const item = itemOf("i1", new Blob(["bytes"]));
