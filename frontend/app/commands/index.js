@@ -50,17 +50,28 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
 
   const { openDialog, selectAllShown, ...look } = createLookCommands(context);
   const { providers, tagging } = createTaggingCommands(context);
-  const guarded = arrival.guard({
-    ...edits,
+  const { removeTagEverywhere, renameTag, ...imageEdits } = edits;
+  const importing = createImportCommands({ ...context, opening });
+  const editing = arrival.guardEdits({
+    ...imageEdits,
     ...createQuickTagCommands({ ...context, texts: edits }),
+    ...createImageCommands(context),
+
+    /** @param {string} name @returns what it will be; null while that is not known */
+    setName(name) {
+      store.edit({ type: "name", name }, "Named the dataset", { mergeKey: "name" });
+      return nameOf(name);
+    },
+  });
+  const guarded = arrival.guard({
+    removeTagEverywhere,
+    renameTag,
     ...exporting,
     ...saving,
     ...createVersionCommands({ ...context, opening, save: saving.save }),
     ...createDeletedCommands({ ...context, opening }),
     ...drafts,
     ...createClearCommands({ ...context, texts: { ...edits, clearTextsOf } }),
-    ...createImageCommands(context),
-    ...createImportCommands({ ...context, opening }),
     ...tagging,
     openDialog,
     selectAllShown,
@@ -73,16 +84,12 @@ export function createCommands({ store, services, ask, keeper, entrance }) {
       const label = store.redo();
       if (label !== null) tell.info(`Did again: ${label}`);
     },
-
-    /** @param {string} name @returns what it will be; null while that is not known */
-    setName(name) {
-      store.edit({ type: "name", name }, "Named the dataset", { mergeKey: "name" });
-      return nameOf(name);
-    },
   });
 
   return {
+    ...editing,
     ...guarded,
+    ...importing,
     ...open,
     ...look,
     ...providers,

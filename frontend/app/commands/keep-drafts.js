@@ -149,6 +149,26 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       store.set({ draft: { state: bytes.refused > 0 ? "partly" : "kept", at, unprotected: bytes.refused } });
   }
 
+  /**
+   * While images are being added, the browser has enough to do with reading them.
+   *
+   * @returns {Promise<void>}
+   */
+  function untilAllAdded() {
+    const end = new AbortController();
+    return new Promise((resolve) =>
+      store.subscribe(
+        ({ arriving }) => arriving?.to === "added",
+        (isAdding) => {
+          if (isAdding) return;
+          end.abort();
+          resolve();
+        },
+        { signal: end.signal },
+      ),
+    );
+  }
+
   /** @param {DatasetDocument} document @param {string} key @returns {Followed} */
   function followedOf(document, key) {
     /** @type {Followed} */
@@ -158,7 +178,10 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       waiting: new Set(),
       rows: new Set(),
       bytes: createByteKeeper({
-        put: (bytes) => drafts.putBytes(target.key, bytes),
+        async put(bytes) {
+          await untilAllAdded();
+          return drafts.putBytes(target.key, bytes);
+        },
         onChange: () => showState(target),
       }),
       base: null,

@@ -24,9 +24,12 @@ export function createOpenCommands(context) {
 
   /** @returns {Promise<boolean>} whether what is open may be left */
   async function mayLeave() {
-    if ((store.state.arriving?.waiting ?? 0) > 0) {
+    const { document } = store;
+    if (document === null) return true;
+    const { arriving } = store.state;
+    if (arriving?.to === "opened" && arriving.waiting > 0) {
       const answer = await ask({
-        title: `Leave ${store.document?.name} before all its images are there?`,
+        title: `Leave ${document.name} before all its images are there?`,
         text: "What you did to them waits for that, and would not be done.",
         confirmLabel: "Leave all the same",
         danger: true,
@@ -34,13 +37,24 @@ export function createOpenCommands(context) {
       if (answer === false) return false;
       if (store.state.arriving !== null) return true;
     }
-    const changes = store.document?.changedCount ?? 0;
-    if (changes === 0) return true;
-    await keeper.flush();
-    const answer = await ask({
-      title: `Leave ${store.document?.name || "this dataset"} with ${countText(changes, "unsaved change")}?`,
-      ...whatStays(store.state.draft),
-    });
+    const changes = document.changedCount;
+    const isAdding = arriving?.to === "added";
+    if (changes === 0 && !isAdding) return true;
+    if (changes > 0) await keeper.flush();
+    const unsaved = countText(changes, "unsaved change");
+    const { text, ...question } = whatStays(store.state.draft);
+    const name = document.name || "this dataset";
+    const answer = await ask(
+      isAdding
+        ? {
+            ...question,
+            title: `Leave ${name} before all images are added?`,
+            text: [changes > 0 ? `${unsaved} so far. ${text}` : "", whatIsNotAdded(arriving)]
+              .join(" ")
+              .trim(),
+          }
+        : { ...question, title: `Leave ${name} with ${unsaved}?`, text },
+    );
     return answer !== false;
   }
 
@@ -159,7 +173,13 @@ export function createOpenCommands(context) {
     store.open(document);
     remember(document.folder);
     const { notices, images } = part;
-    return { document, notices, unread: images.flatMap(unreadOf), shown: 0, arrived: arrival.begin() };
+    return {
+      document,
+      notices,
+      unread: images.flatMap(unreadOf),
+      shown: 0,
+      arrived: arrival.begin("opened"),
+    };
   }
 
   /** @param {Opening} before @param {LoadedDataset} part @returns {Opening} */
@@ -273,6 +293,12 @@ function arrivedText(count, total) {
   const have =
     total === undefined ? countText(count, "image") : `${numberText(count)} of ${countText(total, "image")}`;
   return `${have} so far. Changes wait until all are there.`;
+}
+
+/** @param {import("../state/state.js").Arriving} arriving images that are being added @returns {string} */
+function whatIsNotAdded({ waiting }) {
+  const rest = "The images that are not there yet would not be added.";
+  return waiting === 0 ? rest : `${rest} What you asked for waits for them, and would not be done.`;
 }
 
 /** @param {import("../state/state.js").DraftState} draft */

@@ -44,12 +44,12 @@ export function createHistory({ limit = 500 } = {}) {
     /**
      * What is recorded while a step is replayed is passed over, so that undoing never records itself.
      *
-     * @param {{ label: string, edit: Edit, now: number, mergeKey?: string | null }} step `edit` is the inverse of what was done;
-     *   a step of the same `mergeKey` shortly after the last one becomes part of that
+     * @param {{ label: string, edit: Edit, now: number, mergeKey?: string | null, mergePause?: number }} step `edit` is the inverse of what was
+     *   done; a step of the same `mergeKey` becomes part of the last one when it follows within `mergePause` milliseconds, and takes its label
      */
-    record({ label, edit, now, mergeKey = null }) {
+    record({ label, edit, now, mergeKey = null, mergePause = typingPause }) {
       if (isReplaying) return;
-      const isMerged = mergeKey !== null && typing?.key === mergeKey && now - typing.at <= typingPause;
+      const isMerged = mergeKey !== null && typing?.key === mergeKey && now - typing.at <= mergePause;
       const last = isMerged ? done.pop() : undefined;
       done.push({ label, edit: last === undefined ? edit : joined(edit, last.edit) });
       if (done.length > limit) done.shift();

@@ -97,10 +97,16 @@
  */
 
 /**
+ * Images are on their way: those of a dataset that is being `opened`, or those that are `added` to it. `waiting` is how many commands wait for them.
+ *
+ * @typedef {{ to: "opened" | "added", waiting: number }} Arriving
+ */
+
+/**
  * @typedef {object} State
  * @property {"start" | "dataset"} screen
  * @property {number} revision goes up with every change of the document
- * @property {{ waiting: number } | null} arriving while images of the dataset are on their way, how many commands wait for them
+ * @property {Arriving | null} arriving
  * @property {string} query
  * @property {Sort} sort
  * @property {"list" | "gallery"} density
@@ -148,6 +154,7 @@ export function initialState(settings) {
     settings,
     server: { online: true, path: null, writable: true, freeBytes: null, version: null },
     session: "open",
+    arriving: null,
     work: null,
     dialog: null,
     toasts: [],
@@ -163,9 +170,8 @@ export function initialState(settings) {
  * @returns what belongs to the document that is open, as it is for none
  */
 export function closedState() {
-  /** @type {Pick<State, "arriving" | "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
+  /** @type {Pick<State, "query" | "sort" | "focusId" | "anchorId" | "selection" | "sheet" | "draft" | "savedAt" | "zip" | "canUndo" | "canRedo" | "preview" | "batch" | "trial" | "review" | "asking">} */
   const state = {
-    arriving: null,
     query: "",
     sort: { key: "number", descending: false },
     focusId: null,

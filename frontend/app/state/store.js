@@ -97,14 +97,14 @@ export class Store {
    *
    * @param {Edit | null} edit
    * @param {string} label what was done, in words: Removed “blurry” from 23 images
-   * @param {{ mergeKey?: string }} [options] steps with the same key shortly after one another are undone together
+   * @param {{ mergeKey?: string, mergePause?: number }} [options] steps with the same key shortly after one another are undone together
    * @returns {boolean} whether something changed
    */
-  edit(edit, label, { mergeKey } = {}) {
+  edit(edit, label, { mergeKey, mergePause } = {}) {
     if (edit === null || this.#document === null) return false;
     const { inverse, touched } = this.#document.apply(edit);
     if (isNothing(touched, edit)) return false;
-    this.#history.record({ label, edit: inverse, now: this.#now(), mergeKey: mergeKey ?? null });
+    this.#history.record({ label, edit: inverse, now: this.#now(), mergeKey, mergePause });
     this.#showHistory();
     return true;
   }

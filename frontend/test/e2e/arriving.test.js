@@ -74,6 +74,24 @@ it("a dataset can be looked through while most of it is on its way, and changes 
   await app.card(`${last}.png`).waitFor();
 });
 
+it("images that are dropped while others are on their way are added when all are there", async (scene) => {
+  const { page } = scene;
+  const app = await halfOpen(scene);
+  const dropped = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], "dropped.png", { type: "image/png" }));
+      return transfer;
+    },
+    [...png({ seed: 6 })],
+  );
+  await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+  await dropped.evaluate((transfer) => transfer.items.clear()); // as a browser does when the event is over
+  settle(true);
+  await app.filter.fill("dropped");
+  await app.card("dropped.png").waitFor();
+});
+
 it("a tag that is removed everywhere while images are on their way is removed from those, too", async (scene) => {
   const { page } = scene;
   const app = await halfOpen(scene);

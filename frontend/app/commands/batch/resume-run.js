@@ -28,7 +28,7 @@ export function createResuming({ store, runKeeper, reviewing, batch, stopAsking 
   );
   // While images are on their way, what waits for them would be taken for suggestions to images that are gone.
   store.subscribe(
-    ({ arriving }, { document }) => (arriving === null ? document : null),
+    ({ arriving }, { document }) => (arriving?.to === "opened" ? null : document),
     (document) => {
       if (document === null || document === looked) return;
       looked = document;

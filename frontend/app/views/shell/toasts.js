@@ -22,9 +22,9 @@ export function createToastsView({ root, store, commands, signal }) {
   /** @type {ReadonlySet<string>} what would only cover a dialog that was opened after it; it waits until that is closed */
   let waiting = new Set();
   const update = () => {
-    const { toasts, work } = store.state;
+    const { toasts, work, arriving } = store.state;
     const shown = toasts.filter(({ id }) => !waiting.has(id));
-    stack.update(work ? [...shown, workToast(work)] : shown);
+    stack.update(work ? [...shown, workToast(work, arriving)] : shown);
   };
   keepAboveDialogs(part(root, "messages"), {
     signal,
@@ -38,6 +38,7 @@ export function createToastsView({ root, store, commands, signal }) {
   });
   store.subscribe((state) => state.toasts, update, { signal });
   store.subscribe((state) => state.work, update, { signal });
+  store.subscribe((state) => state.arriving, update, { signal });
 }
 
 const workId = "work";
@@ -46,15 +47,17 @@ const workIcons = { open: "folder", import: "image", save: "upload", export: "do
 
 /**
  * @param {NonNullable<import("../../state/state.js").State["work"]>} work
+ * @param {import("../../state/state.js").Arriving | null} arriving
  * @returns {import("../../ui/toast-rules.js").StackedToast}
  */
-function workToast({ kind, label, detail, done, total, stop }) {
+function workToast({ kind, label, detail, done, total, stop }, arriving) {
+  const isWaitedFor = kind === "import" && (arriving?.waiting ?? 0) > 0;
   return {
     id: workId,
     kind: "progress",
     icon: workIcons[kind],
     title: label,
-    detail,
+    detail: isWaitedFor ? "What you asked for is done when all are there." : detail,
     progress: { done, total },
     actions: stop === null ? [] : [{ label: "Stop", run: stop }],
   };

@@ -16,7 +16,8 @@ function guarded() {
     removeTag: (/** @type {string} */ tag) => done.push(`removed ${tag}`),
     addTag: (/** @type {string} */ tag) => done.push(`added ${tag}`),
   });
-  return { arrival, commands, done, store };
+  const edits = arrival.guardEdits({ crop: (/** @type {string} */ file) => done.push(`cropped ${file}`) });
+  return { arrival, commands, edits, done, store };
 }
 
 describe("commands while images are on their way", () => {
@@ -28,14 +29,14 @@ describe("commands while images are on their way", () => {
 
   it("wait for all images in the order in which they were given, and are counted", async () => {
     const { arrival, commands, done, store } = guarded();
-    const arrived = arrival.begin();
+    const arrived = arrival.begin("opened");
     commands.removeTag("dog");
     commands.openDialog("batch");
     commands.openDialog("settings");
     commands.addTag("cat");
     await turn();
     assert.deepEqual(done, ["dialog settings"]);
-    assert.deepEqual(store.state.arriving, { waiting: 3 });
+    assert.deepEqual(store.state.arriving, { to: "opened", waiting: 3 });
     arrived(true);
     assert.equal(store.state.arriving, null);
     await turn();
@@ -46,9 +47,9 @@ describe("commands while images are on their way", () => {
 
   it("are dropped where not all images come, also when others are on their way by then", async () => {
     const { arrival, commands, done } = guarded();
-    const first = arrival.begin();
+    const first = arrival.begin("opened");
     commands.removeTag("dog");
-    const second = arrival.begin();
+    const second = arrival.begin("opened");
     commands.addTag("cat");
     first(false);
     commands.addTag("sofa");
@@ -57,5 +58,23 @@ describe("commands while images are on their way", () => {
     second(true);
     await turn();
     assert.deepEqual(done, ["added cat", "added sofa"]);
+  });
+
+  it("need not wait where they change single images, and images are only added", async () => {
+    const { arrival, commands, edits, done } = guarded();
+    const arrived = arrival.begin("added");
+    commands.removeTag("dog");
+    edits.crop("a.png");
+    commands.openDialog("crop");
+    assert.deepEqual(done.splice(0), ["cropped a.png", "dialog crop"]);
+    arrived(true);
+    await turn();
+    const opened = arrival.begin("opened");
+    edits.crop("b.png");
+    commands.openDialog("crop");
+    assert.deepEqual(done, ["removed dog"]);
+    opened(true);
+    await turn();
+    assert.deepEqual(done, ["removed dog", "cropped b.png", "dialog crop"]);
   });
 });

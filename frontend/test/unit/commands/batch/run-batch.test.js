@@ -180,7 +180,7 @@ test("what waits for images that are still on their way is not taken for gone", 
   const all = storedDocument(["bird", null, null]);
   const arriving = storedDocument(["bird"]);
   again.store.open(arriving);
-  again.store.set({ arriving: { waiting: 0 } });
+  again.store.set({ arriving: { to: "opened", waiting: 0 } });
   await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual([again.store.state.review === null, runs.all.size], [true, 1]);
   arriving.append([all.get("i2"), all.get("i3")]);
