@@ -25,20 +25,26 @@ final class Journal {
 
     private final Disk disk;
     private final PlanFiles plans;
-    private final Path state;
     private final Path folder;
 
     Journal(Disk disk, Workspace workspace, JsonMapper json) {
         this.disk = disk;
         this.plans = new PlanFiles(json);
-        this.state = workspace.stateFolder();
-        this.folder = state.resolve("journal");
+        this.folder = workspace.stateFolder().resolve("journal");
+    }
+
+    /** Where plans lie. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes the folder for plans, where there is none. It is to be forced with its parents before a plan is written. */
+    void makeFolder() throws IOException {
+        disk.createFolders(folder);
     }
 
     /** Returns when the plan would survive a power cut. */
     void write(Plan plan) throws IOException {
-        disk.createFolders(folder);
-        disk.force(state);
         byte[] content = plans.encode(plan);
         disk.write(draft(plan), out -> out.write(content));
         disk.move(draft(plan), file(plan));

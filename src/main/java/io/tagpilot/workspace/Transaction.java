@@ -68,6 +68,7 @@ final class Transaction {
     }
 
     private void prepare() throws IOException {
+        journal.makeFolder();
         disk.createFolders(trash.folderOf(plan));
         for (Step step : plan.steps()) {
             Path place = trash.placeFor(plan, step.target());
@@ -81,8 +82,10 @@ final class Transaction {
                 }
             }
         }
-        forceFolders(foldersOfTrash());
-        forceFolders(foldersOfSources());
+        Set<Path> folders = foldersOfTrash();
+        folders.addAll(foldersOfSources());
+        folders.add(journal.folder());
+        forceWithParents(folders);
     }
 
     /** Nothing may be in the way later, when there is no turning back. */
@@ -135,10 +138,11 @@ final class Transaction {
         for (Step put : plan.steps(Step.Kind.PUT)) {
             put(put);
         }
-        // where something came to lasts before it is gone from where it was
-        forceFolders(foldersOfTrash());
-        forceFolders(foldersOfTargets());
-        forceFolders(foldersOfSources());
+        // Where something came to lasts before it is gone from where it was. The folders of the trash and of the
+        // sources last since all was prepared.
+        force(foldersOfDropped());
+        forceWithParents(foldersOfTargets());
+        force(foldersOfSources());
         journal.close(plan, trash.folderOf(plan), foldersOfMoved());
     }
 
@@ -148,7 +152,7 @@ final class Transaction {
         for (Path folder : folders) {
             disk.createFolders(folder);
         }
-        forceFolders(Set.copyOf(folders));
+        forceWithParents(Set.copyOf(folders));
         return folders;
     }
 
@@ -200,6 +204,12 @@ final class Transaction {
         return folders;
     }
 
+    private Set<Path> foldersOfDropped() {
+        Set<Path> folders = new LinkedHashSet<>();
+        plan.steps(Step.Kind.DROP).forEach(drop -> folders.add(parentOf(trash.placeFor(plan, drop.target()))));
+        return folders;
+    }
+
     private Set<Path> foldersOfSources() {
         Set<Path> folders = new LinkedHashSet<>();
         plan.steps(Step.Kind.PUT).forEach(put -> folders.add(parentOf(sourceOf(put))));
@@ -213,14 +223,19 @@ final class Transaction {
     }
 
     /** Forces those of the folders that exist, after each folder on the way to them, since that may be new as well. */
-    private void forceFolders(Set<Path> folders) throws IOException {
+    private void forceWithParents(Set<Path> folders) throws IOException {
         Set<Path> all = new TreeSet<>();
         for (Path folder : folders) {
             for (Path path = folder; path.startsWith(workspace.datasetsFolder()); path = parentOf(path)) {
                 all.add(path);
             }
         }
-        for (Path folder : all) {
+        force(all);
+    }
+
+    /** Forces those of the folders that exist. */
+    private void force(Set<Path> folders) throws IOException {
+        for (Path folder : folders) {
             if (isFolder(folder)) {
                 disk.force(folder);
             }

@@ -26,6 +26,11 @@ public final class PowerCutDisk implements Disk {
         this.reason = "The power is off";
     }
 
+    /** How many more calls go through. */
+    long callsLeft() {
+        return callsLeft;
+    }
+
     /** Refuses everything from now on, in the words of the system. */
     public void refuse(String reason) {
         this.callsLeft = 0;
