@@ -42,13 +42,10 @@ export function createImportCommands(context) {
         arrived(true);
         telling.tellAll(taken);
       } catch (error) {
-        const { arriving } = store.state;
+        const hasLeft = place.left.aborted; // who left was asked, and what is on its way now is something else
+        const isWaitedFor = !hasLeft && (store.state.arriving?.waiting ?? 0) > 0;
         arrived(false);
-        telling.tellEnd(taken, {
-          error,
-          hasLeft: place.left.aborted,
-          isWaitedFor: (arriving?.waiting ?? 0) > 0,
-        });
+        telling.tellEnd(taken, { error, hasLeft, isWaitedFor });
       } finally {
         place.forget();
       }
