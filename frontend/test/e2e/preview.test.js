@@ -71,6 +71,7 @@ it("a picture is looked at closely with keys, wheel and pointer", async ({ app, 
   await zoom.getByText("Fit").waitFor();
   await page.keyboard.press("z");
   await zoom.getByText("100 %").waitFor();
+  await eventually(async () => assert.ok((await left()) < 0, "the middle of the picture is shown"));
   const before = await left();
   await page.keyboard.press("Shift+ArrowRight");
   assert.equal(await left(), before - 80);

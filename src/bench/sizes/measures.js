@@ -29,6 +29,33 @@ export async function watchOpening(context) {
 }
 
 /**
+ * Waits until the start page does what its first button says: what is seen of it comes before that.
+ *
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<number>} milliseconds since the page was asked for
+ */
+export async function untilUsable(page) {
+  const usable = await page.waitForFunction(
+    () => {
+      const button = document.querySelector("[data-part=choose-images]");
+      const input = document.querySelector("[data-part=upload-images]");
+      let isHeard = false;
+      const hear = (event) => {
+        event.preventDefault();
+        isHeard = true;
+      };
+      input?.addEventListener("click", hear);
+      button?.click();
+      input?.removeEventListener("click", hear);
+      return isHeard && performance.now();
+    },
+    undefined,
+    { polling: 20 },
+  );
+  return usable.jsonValue();
+}
+
+/**
  * @param {import("playwright-core").Page} page
  * @returns {Promise<{ sent: () => number, metrics: () => Promise<Record<string, number>>, heap: () => Promise<number> }>}
  *   bytes sent so far, without headers; the browser's own counters; the heap after a collection
