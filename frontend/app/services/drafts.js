@@ -131,11 +131,12 @@ export function createDrafts({ signal } = {}) {
       }
     },
 
-    /** Takes out the bytes of these images, and nothing else. @param {string} key of a draft of this tab @param {readonly ItemId[]} ids */
+    /** Takes out the bytes of these images, and nothing else, as long as the draft is this tab's. @param {string} key @param {readonly ItemId[]} ids */
     async dropBytes(key, ids) {
       const database = await opening;
-      const transaction = database.transaction("pictures", "readwrite");
-      await deletePictures(transaction.store, key, ids);
+      const transaction = database.transaction(["headers", "pictures"], "readwrite");
+      if (!(await isMine(key, transaction.objectStore("headers")))) return;
+      await deletePictures(transaction.objectStore("pictures"), key, ids);
       await transaction.done;
     },
 
