@@ -39,23 +39,30 @@ const always = {
   logLevel: "warning",
 };
 
+/** @type {import("esbuild").BuildOptions} with the parts that are loaded when they are wanted */
+const modules = { format: "esm", splitting: true, legalComments: "linked" };
+
 /** @type {import("esbuild").BuildOptions[]} */
 const packs = [
   {
     ...always,
+    ...modules,
     entryPoints: [
       { in: "app/main.js", out: "app/main" },
       { in: "app/styles/index.css", out: "app/index" },
-      ...workers.map((file) => ({
-        in: `app/workers/${file}`,
-        out: `workers/${path.basename(file, ".js")}`,
-      })),
     ],
-    format: "esm",
-    splitting: true,
     // Beside main.js: workers are looked for from whatever file asks for one.
     chunkNames: "app/[name]-[hash]",
-    legalComments: "linked",
+  },
+  {
+    // By themselves: what main.js had in common with a worker would be a file that it waits for.
+    ...always,
+    ...modules,
+    entryPoints: workers.map((file) => ({
+      in: `app/workers/${file}`,
+      out: `workers/${path.basename(file, ".js")}`,
+    })),
+    chunkNames: "workers/[name]-[hash]",
   },
   {
     ...always,

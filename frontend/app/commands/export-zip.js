@@ -43,13 +43,13 @@ export function createExportCommands({ store, services, ask, tell }) {
   async function* filesOf(parts, signal, progress) {
     let done = 0;
     for await (const portion of aFewAhead(inPortions(parts, together), (some) => contentsOf(some, signal))) {
-      yield portion.flatMap(({ part, content, crc }) => [{ name: part.file, content, crc }, ...part.texts]);
-      done += portion.length;
-      progress(done, portion.at(-1)?.part.file);
+      yield portion.files;
+      done += portion.parts.length;
+      progress(done, portion.parts.at(-1)?.file);
     }
   }
 
-  /** @param {Part[]} parts @param {AbortSignal} signal @returns {Promise<{ part: Part, content: Blob, crc: number }[]>} */
+  /** @param {Part[]} parts @param {AbortSignal} signal @returns {Promise<{ parts: Part[], files: import("../services/write-zip.js").Packed[] }>} */
   async function contentsOf(parts, signal) {
     signal.throwIfAborted();
     /** @type {Blob[]} */
@@ -58,15 +58,19 @@ export function createExportCommands({ store, services, ask, tell }) {
       contents[at] = await services.datasets.bytes(source, { signal });
     });
     try {
-      const sums = await services.hashing.crc32(contents, { signal });
-      return parts.map((part, at) => ({ part, content: contents[at], crc: sums[at] }));
+      const files = parts.flatMap(({ file, texts }, at) => [{ name: file, content: contents[at] }, ...texts]);
+      const sums = await services.hashing.crc32(
+        files.map(({ content }) => content),
+        { signal },
+      );
+      return { parts, files: files.map((file, at) => ({ ...file, crc: sums[at] })) };
     } catch (error) {
       signal.throwIfAborted();
       if (parts.length === 1)
         throw new Error(`${parts[0].file} could not be read: ${sentenceOf(error)}`, { cause: error });
       const single = [];
-      for (const part of parts) single.push(...(await contentsOf([part], signal))); // one of them says which it is
-      return single;
+      for (const part of parts) single.push(...(await contentsOf([part], signal)).files); // one of them says which it is
+      return { parts, files: single };
     }
   }
 

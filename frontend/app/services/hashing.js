@@ -2,12 +2,12 @@ import { createPool } from "./workers.js";
 
 /**
  * Check sums of files, off the main thread: SHA-256, also where the browser has no `crypto.subtle`, for which a file is read once; and the
- * CRC-32 of several files.
+ * CRC-32 of several files, or texts in UTF-8.
  *
  * @param {{ signal?: AbortSignal }} [options]
  * @returns {{
  *   sha256: (blob: Blob, options?: { signal?: AbortSignal }) => Promise<string>,
- *   crc32: (blobs: readonly Blob[], options?: { signal?: AbortSignal }) => Promise<number[]>
+ *   crc32: (contents: readonly (Blob | string)[], options?: { signal?: AbortSignal }) => Promise<number[]>
  * }}
  */
 export function createHashing({ signal } = {}) {
@@ -21,7 +21,7 @@ export function createHashing({ signal } = {}) {
       known.set(blob, hash);
       return hash;
     },
-    crc32: (blobs, options) => sums.run({ blobs }, options),
+    crc32: (contents, options) => sums.run({ contents }, options),
   };
 }
 

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { buf as crc32 } from "crc-32";
 import { ZipDirectory } from "../model/zip-format.js";
 
-/** @typedef {{ name: string, content: Blob | string, crc?: number }} Packed `crc` is the CRC-32 of a blob */
+/** @typedef {{ name: string, content: Blob | string, crc: number }} Packed `crc` is the CRC-32 of the content */
 
 /**
  * Writes a ZIP with all files stored as they are: piece by piece to a place that the user picks, where the browser can; else as a download.
@@ -53,19 +52,17 @@ async function* piecesOf(portions, signal) {
   const directory = new ZipDirectory(new Date());
   for await (const files of portions) {
     signal.throwIfAborted();
-    const entries = files.map(withSum);
-    yield new Blob(entries.flatMap(({ content, ...entry }) => [directory.add(entry), content]));
+    yield new Blob(files.flatMap((file) => partsOf(file, directory)));
   }
   yield new Blob([directory.end()]);
 }
 
-/** @param {Packed} file @returns {import("../model/zip-format.js").ZipEntry & { content: BlobPart }} */
-function withSum({ content, crc = 0, ...file }) {
+/** @param {Packed} file @param {ZipDirectory} directory @returns {BlobPart[]} */
+function partsOf({ name, content, crc }, directory) {
   const encoder = new TextEncoder();
-  const name = encoder.encode(file.name);
-  if (content instanceof Blob) return { name, content, size: content.size, crc };
-  const bytes = encoder.encode(content);
-  return { name, content: bytes, size: bytes.length, crc: crc32(bytes) >>> 0 };
+  const bytes = content instanceof Blob ? content : encoder.encode(content);
+  const size = bytes instanceof Blob ? bytes.size : bytes.length;
+  return [directory.add({ name: encoder.encode(name), size, crc }), bytes];
 }
 
 /** @returns {boolean} whether a ZIP can be written without the browser holding all of it */

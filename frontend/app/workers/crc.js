@@ -1,11 +1,20 @@
-/** CRC-32 of files, as ZIPs have them. Message: `{ blobs }`. Answer: a number for each. */
+/** CRC-32 of files and of texts in UTF-8, as ZIPs have them. Message: `{ contents }`. Answer: a number for each. */
 import { buf as crc32 } from "crc-32";
 
 /** A browser takes a millisecond for each reading, so small files are read together; a larger one piece by piece. */
 const piece = 32 * 1024 * 1024;
 
+/** @param {(Blob | string)[]} contents @returns {Promise<number[]>} */
+async function sumsOf(contents) {
+  const ofBlobs = await sumsOfBlobs(contents.filter((content) => content instanceof Blob));
+  const encoder = new TextEncoder();
+  return contents.map((content) =>
+    content instanceof Blob ? /** @type {number} */ (ofBlobs.shift()) : crc32(encoder.encode(content)) >>> 0,
+  );
+}
+
 /** @param {Blob[]} blobs @returns {Promise<number[]>} */
-async function sumsOf(blobs) {
+async function sumsOfBlobs(blobs) {
   const all = new Blob(blobs);
   if (all.size > piece) return oneAfterAnother(blobs);
   const bytes = await all.arrayBuffer();
@@ -31,9 +40,9 @@ async function sumOf(blob) {
   return sum >>> 0;
 }
 
-globalThis.onmessage = async ({ data: { blobs } }) => {
+globalThis.onmessage = async ({ data: { contents } }) => {
   try {
-    postMessage({ value: await sumsOf(blobs) });
+    postMessage({ value: await sumsOf(contents) });
   } catch (error) {
     postMessage({ error: error instanceof Error ? error.message : String(error) });
   }

@@ -1,23 +1,41 @@
 /** Figures that a browser gives about a page. Times are in milliseconds. */
 
 /**
- * Puts into every page of the context what notes when the first cards and pictures are there, as `sizesMarks`.
+ * Puts into every page of the context what notes when its buttons work and when the first cards and pictures are there, as `sizesMarks`.
  *
  * @param {import("playwright-core").BrowserContext} context
  */
 export async function watchOpening(context) {
   await context.addInitScript(() => {
     const marks = (globalThis.sizesMarks = {});
-    const look = () => {
-      const list = document.querySelector(".image-viewport");
+    /** What is seen of the start page comes before its buttons do what they say. */
+    const isHeard = () => {
+      const input = document.querySelector("[data-part=upload-images]");
+      let heard = false;
+      const hear = (event) => {
+        event.preventDefault();
+        heard = true;
+      };
+      input?.addEventListener("click", hear);
+      document.querySelector("[data-part=choose-images]")?.click();
+      input?.removeEventListener("click", hear);
+      return heard;
+    };
+    const isThere = (img) => img.complete && img.naturalWidth > 0;
+    /** Asks for no size before there is a picture: the page would be laid out for that. */
+    const shownOf = (list) => {
       const pictures = list ? [...list.querySelectorAll("[role=listitem] img")] : [];
-      const area = list?.getBoundingClientRect();
-      const shown = pictures.filter((img) => {
+      if (pictures.length === 0) return [];
+      const area = list.getBoundingClientRect();
+      return pictures.filter((img) => {
         const box = img.closest("[role=listitem]").getBoundingClientRect();
         return box.bottom > area.top && box.top < area.bottom && box.height > 0;
       });
-      const isThere = (img) => img.complete && img.naturalWidth > 0;
+    };
+    const look = () => {
+      const shown = shownOf(document.querySelector(".image-viewport"));
       const now = performance.now();
+      if (marks.usable === undefined && isHeard()) marks.usable = now;
       if (shown.length > 0) marks.list ??= now;
       if (shown.some(isThere)) marks.first ??= now;
       if (shown.length > 0 && shown.every(isThere)) marks.screen ??= now;
@@ -29,29 +47,11 @@ export async function watchOpening(context) {
 }
 
 /**
- * Waits until the start page does what its first button says: what is seen of it comes before that.
- *
- * @param {import("playwright-core").Page} page
- * @returns {Promise<number>} milliseconds since the page was asked for
+ * @param {import("playwright-core").Page} page one that shows no dataset
+ * @returns {Promise<number>} milliseconds since the page was asked for, until its buttons work
  */
 export async function untilUsable(page) {
-  const usable = await page.waitForFunction(
-    () => {
-      const button = document.querySelector("[data-part=choose-images]");
-      const input = document.querySelector("[data-part=upload-images]");
-      let isHeard = false;
-      const hear = (event) => {
-        event.preventDefault();
-        isHeard = true;
-      };
-      input?.addEventListener("click", hear);
-      button?.click();
-      input?.removeEventListener("click", hear);
-      return isHeard && performance.now();
-    },
-    undefined,
-    { polling: 20 },
-  );
+  const usable = await page.waitForFunction(() => globalThis.sizesMarks?.usable, undefined, { polling: 20 });
   return usable.jsonValue();
 }
 

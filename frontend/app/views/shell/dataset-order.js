@@ -1,15 +1,22 @@
 /** @typedef {import("../../state/state.js").WorkspaceDataset} WorkspaceDataset */
 /** @typedef {"changed" | "name" | "images" | "size"} DatasetOrder */
 
-const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+/** @type {Intl.Collator | null} made when it is wanted, since a browser takes long for that */
+let collator = null;
 
 /** @type {Record<DatasetOrder, { label: string, compare: (a: WorkspaceDataset, b: WorkspaceDataset) => number }>} */
 export const datasetOrders = {
   changed: { label: "Last changed", compare: (a, b) => Date.parse(b.changed) - Date.parse(a.changed) },
-  name: { label: "Name", compare: (a, b) => byName.compare(a.title, b.title) },
+  name: { label: "Name", compare: byName },
   images: { label: "Most images", compare: (a, b) => b.images - a.images },
   size: { label: "Largest", compare: (a, b) => b.bytes - a.bytes },
 };
+
+/** @param {WorkspaceDataset} a @param {WorkspaceDataset} b @returns {number} */
+function byName(a, b) {
+  collator ??= new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  return collator.compare(a.title, b.title);
+}
 
 /**
  * The datasets whose name holds what is searched, in order; those that are alike in it by name.
@@ -23,5 +30,5 @@ export function findDatasets(datasets, { search, order }) {
   const { compare } = datasetOrders[order];
   return datasets
     .filter(({ name, title }) => `${name}\n${title}`.toLowerCase().includes(wanted))
-    .sort((a, b) => compare(a, b) || byName.compare(a.title, b.title));
+    .sort((a, b) => compare(a, b) || byName(a, b));
 }

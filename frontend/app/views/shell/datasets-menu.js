@@ -1,6 +1,7 @@
 import { part } from "../../ui/dom.js";
 import { createMenuButton } from "../../ui/menu.js";
 import { numberText } from "../../ui/wording.js";
+import { datasetOrders } from "./dataset-order.js";
 
 /** More than these are found on the start page, where they can be searched. */
 const most = 12;
@@ -16,7 +17,7 @@ export function createDatasetsMenu({ root, store, commands, signal }) {
   /** @returns {import("../../ui/menu.js").MenuItem[]} */
   const items = () => {
     const datasets = store.state.workspace?.datasets ?? [];
-    const recent = [...datasets].sort((a, b) => b.changed.localeCompare(a.changed)).slice(0, most);
+    const recent = [...datasets].sort(datasetOrders.changed.compare).slice(0, most);
     return [
       { label: "All datasets and drafts", icon: "folder", run: commands.openStart },
       ...(datasets.length > most

@@ -4,7 +4,14 @@ import { agoText, bytesText, countText, dayText, numberText } from "../../../app
 
 describe("wording", () => {
   it("groups thousands and says one or many", () => {
-    assert.equal(numberText(9804), "9,804");
+    assert.deepEqual([0, 999, 9804, 100_000, 1_234_567, 0.6].map(numberText), [
+      "0",
+      "999",
+      "9,804",
+      "100,000",
+      "1,234,567",
+      "1",
+    ]);
     assert.equal(countText(1, "image"), "1 image");
     assert.equal(countText(0, "image"), "0 images");
     assert.equal(countText(2, "copy", "copies"), "2 copies");
