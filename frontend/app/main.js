@@ -71,6 +71,7 @@ async function start() {
   void commands.loadTagList();
   const wanted = new URL(location.href).searchParams.get("dataset");
   if (wanted) await commands.openDataset(wanted);
+  document.documentElement.removeAttribute("data-opening"); // if it could not be opened, what else there is
   await commands.loadWorkspace();
   await commands.loadRelay();
 }

@@ -1,9 +1,9 @@
 /** @typedef {import("./datasets.js").LoadedDataset} LoadedDataset */
 
 /** So many letters are taken in at once: each time costs something, and a page that waits for all of them does nothing meanwhile. */
-const enough = 512 * 1024;
-/** So many are enough for a first screen. */
-const enoughToBegin = 64 * 1024;
+const enough = 256 * 1024;
+/** So many are enough for a first screen: the server sends that many images before it has read more. */
+const enoughToBegin = 16 * 1024;
 
 /**
  * Takes a dataset in while it arrives. The answer is JSON with what is said of the dataset in its first line and one image in each line
@@ -25,9 +25,17 @@ export async function* partsOf(response) {
   let text = "";
   for await (const piece of piecesOf(response)) {
     text += piece;
-    const end = text.length < (head === null ? enoughToBegin : enough) ? 0 : text.lastIndexOf("\n") + 1;
-    if (end > 0) yield part(text.slice(0, end));
-    text = text.slice(end);
+    // What has come meanwhile may be all of it; the first part is small all the same.
+    if (head === null && text.length >= enoughToBegin) {
+      const end = text.indexOf("\n", enoughToBegin) + 1;
+      if (end > 0) yield part(text.slice(0, end));
+      text = text.slice(end);
+    }
+    if (head !== null && text.length >= enough) {
+      const end = text.lastIndexOf("\n") + 1;
+      if (end > 0) yield part(text.slice(0, end));
+      text = text.slice(end);
+    }
   }
   const end = text.lastIndexOf("\n") + 1;
   if (end > 0) yield part(text.slice(0, end));

@@ -64,7 +64,9 @@ export function createVirtualList({
     cancelAnimationFrame(frame);
     frame = 0;
     const { top, height } = view.read();
-    shown = windowOf({ rows, scrollTop: top, height, overscan });
+    const isFirst = present.size === 0;
+    shown = windowOf({ rows, scrollTop: top, height, overscan: isFirst ? 0 : overscan });
+    if (isFirst && rows.count > 0) afterPaint();
     const wanted = indexes().map((index) => ({ index, name: key(index) }));
     const names = new Set(wanted.map(({ name }) => name));
     const leaving = [...present].filter(([name]) => !names.has(name)).map(([, element]) => element);
@@ -122,6 +124,11 @@ export function createVirtualList({
 
   const later = () => {
     if (frame === 0) frame = requestAnimationFrame(() => draw(false));
+  };
+
+  /** Nobody waits for what is beyond the view. */
+  const afterPaint = () => {
+    requestAnimationFrame(() => setTimeout(() => !signal.aborted && draw(false)));
   };
 
   viewport.addEventListener("scroll", later, { signal, passive: true });

@@ -75,10 +75,30 @@ it("each picture of the list is asked for in one size, also before the list know
   assert.equal(new Set(ofOthers.map((one) => one.split(" ")[0])).size, ofOthers.length, ofOthers.join(", "));
 });
 
-it("a link to a dataset that is not there says so", async ({ app, page, quiet }) => {
+it("a link to a dataset that is not there says so, and shows what is", async ({ app, page, quiet }) => {
   quiet.expect(/404/);
   await page.goto(`${app.url}/tagpilot/?dataset=nothing_here`);
   await app.message(/nothing_here/).waitFor();
+  await app.button("Choose images").waitFor();
+});
+
+it("while a link's dataset is on its way, the start page is not in its place", async (scene) => {
+  const { app, page, workspace } = scene;
+  await workspace.put("1_slow", { "a.png": png({ seed: 4 }), "a.txt": "dog" });
+  let answer = () => {};
+  const held = new Promise((resolve) => (answer = () => resolve(undefined)));
+  await page.route("**/api/tagpilot/load?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${app.url}/tagpilot/?dataset=1_slow`);
+  await app.message(/^Opening 1_slow/).waitFor();
+  assert.equal(await app.button("Choose images").isVisible(), false);
+  answer();
+  await app.waitForTags("a.png", "dog");
+  await page.getByRole("button", { name: "Datasets", exact: true }).click();
+  await page.getByRole("menuitem", { name: "All datasets and drafts" }).click();
+  await app.button("Choose images").waitFor();
 });
 
 it("a dataset is opened from the list of the workspace", async ({ app, page, workspace }) => {

@@ -39,6 +39,7 @@ export function createFrameView({ root, store, signal }) {
 
   const showScreen = () => {
     const isDataset = store.state.screen === "dataset";
+    if (isDataset) attribute(document.documentElement, "data-opening", null);
     attribute(frame, "data-screen", store.state.screen);
     show(part(root, "start"), !isDataset);
     for (const name of ["skip-link", "dataset-title", "sidebar", "images"]) {

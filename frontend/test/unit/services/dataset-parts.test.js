@@ -54,6 +54,16 @@ describe("a dataset that arrives", () => {
     }
   });
 
+  it("gives few images first, however much has come by then", async () => {
+    const answer = answerOf(imagesOf(1000));
+    const [first, ...others] = await taken(arriving(answer, answer.length * 2));
+    assert.ok(first.images.length >= 20 && first.images.length < 100, String(first.images.length));
+    assert.equal(
+      others.reduce((sum, { images }) => sum + images.length, first.images.length),
+      1000,
+    );
+  });
+
   it("may be one line, as something in between may have written it", async () => {
     const whole = { ...head, images: imagesOf(3) };
     assert.deepEqual(await taken(arriving(JSON.stringify(whole))), [whole]);

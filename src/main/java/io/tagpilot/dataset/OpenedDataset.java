@@ -16,6 +16,9 @@ import org.springframework.util.unit.DataSize;
 /** A dataset as it was when it was listed. Images and texts are read only as they are asked for, some at a time. */
 public final class OpenedDataset {
 
+    /** As many as fill a first screen: whoever shows them waits for no others. */
+    public static final int FIRST = 64;
+
     private static final int MOST_AT_ONCE = 256;
     private static final long TEXT_AT_ONCE = DataSize.ofMegabytes(2).toBytes();
 
@@ -125,7 +128,8 @@ public final class OpenedDataset {
             Unread unread = new Unread(image, texts.getOrDefault(new FileName(image.path()).stem(), List.of()));
             portion.add(unread);
             textBytes += unread.textBytes();
-            if (portion.size() == MOST_AT_ONCE || textBytes >= TEXT_AT_ONCE) {
+            int most = portions.isEmpty() ? FIRST : MOST_AT_ONCE;
+            if (portion.size() == most || textBytes >= TEXT_AT_ONCE) {
                 portions.add(portion);
                 portion = new ArrayList<>();
                 textBytes = 0;

@@ -31,9 +31,6 @@ class LoadController {
     private static final Logger log = LoggerFactory.getLogger(LoadController.class);
     private static final int MOST_FILES = 1000;
 
-    /** So many images are sent as soon as they are written: whoever shows them can begin. */
-    private static final int FIRST_SENT = 256;
-
     private final Datasets datasets;
     private final JsonMapper json;
 
@@ -96,8 +93,8 @@ class LoadController {
                 int written = 0;
                 for (Iterator<ImageEntry> left = images.iterator(); left.hasNext(); ) {
                     out.writePOJO(left.next()).writeRaw('\n');
-                    if (++written == FIRST_SENT) {
-                        out.flush();
+                    if (++written == OpenedDataset.FIRST) {
+                        out.flush(); // whoever shows them can begin
                     }
                 }
             }
