@@ -1,5 +1,6 @@
 import { changedNow, headerOf, isWorthKeeping, keptItem } from "../model/kept-items.js";
 import { entryOfSaved } from "../model/items.js";
+import { sleep } from "../services/http.js";
 import { countText, dayText } from "../ui/wording.js";
 import { createByteKeeper } from "./keep-bytes.js";
 
@@ -25,6 +26,8 @@ import { createByteKeeper } from "./keep-bytes.js";
 const pause = 150;
 /** How many images of the workspace's state are written at once, so that no frame is late. */
 const baseStep = 500;
+/** A save that comes so soon, in milliseconds, makes the rest of it needless. */
+const calm = 1000;
 
 /**
  * Keeps what is not saved in the browser's database, a moment after it happens.
@@ -129,8 +132,12 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       return (item && entryOfSaved(item)) ?? [];
     };
     try {
-      for (let at = 0; at < ids.length && target.base === base; at += baseStep)
+      for (let at = 0; at < ids.length; at += baseStep) {
+        if (at === baseStep) await sleep(calm);
+        if (at > 0) await until(({ work }) => work?.kind !== "save"); // both would want the disk
+        if (target.base !== base) return;
         await drafts.putBase(key, at / baseStep, ids.slice(at, at + baseStep).flatMap(entryOf));
+      }
     } catch {
       if (target.base === base) target.base = null; // No room for it now; the next change tries again.
     }
@@ -149,18 +156,14 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       store.set({ draft: { state: bytes.refused > 0 ? "partly" : "kept", at, unprotected: bytes.refused } });
   }
 
-  /**
-   * While images are being added, the browser has enough to do with reading them.
-   *
-   * @returns {Promise<void>}
-   */
-  function untilAllAdded() {
+  /** @param {(state: Readonly<import("../state/state.js").State>) => boolean} holds @returns {Promise<void>} */
+  function until(holds) {
     const end = new AbortController();
     return new Promise((resolve) =>
       store.subscribe(
-        ({ arriving }) => arriving?.to === "added",
-        (isAdding) => {
-          if (isAdding) return;
+        holds,
+        (isSo) => {
+          if (!isSo) return;
           end.abort();
           resolve();
         },
@@ -179,7 +182,8 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       rows: new Set(),
       bytes: createByteKeeper({
         async put(bytes) {
-          await untilAllAdded();
+          // Meanwhile the browser has enough to do with reading them.
+          await until(({ arriving }) => arriving?.to !== "added");
           return drafts.putBytes(target.key, bytes);
         },
         onChange: () => showState(target),

@@ -12,6 +12,9 @@ import { countText } from "../ui/wording.js";
  * }} parts
  */
 export function createSavedNews({ store, datasets, tell, wait }) {
+  /** @type {Map<string, object>} stands for the last save of each dataset */
+  const awaited = new Map();
+
   const showHistory = () => {
     const folder = store.document?.folder ?? null;
     if (folder !== null) store.set({ dialog: { name: "history", folder, file: null } });
@@ -35,15 +38,23 @@ export function createSavedNews({ store, datasets, tell, wait }) {
     if (isPending) void followZip(saved.name, { isOpen, toast });
   };
 
-  /** @param {string} name @param {{ isOpen: () => boolean, toast: (words: string) => void }} saving */
+  /**
+   * Saves in a row share a ZIP copy: the last of them tells of it.
+   *
+   * @param {string} name
+   * @param {{ isOpen: () => boolean, toast: (words: string) => void }} saving
+   */
   async function followZip(name, { isOpen, toast }) {
+    const turn = {};
+    awaited.set(name, turn);
+    const isLast = () => awaited.get(name) === turn;
     const show = (/** @type {"ready" | "failed" | null} */ zip) => {
-      if (isOpen()) store.set({ zip });
+      if (isOpen() && isLast()) store.set({ zip });
     };
     try {
-      for (;;) {
+      while (isLast()) {
         const { state, path, detail } = await datasets.zip(name);
-        if (state !== "writing") {
+        if (state !== "writing" && isLast()) {
           show(state === "none" ? null : state);
           const isShown = store.state.toasts.some(({ id }) => id === "saved");
           if (state === "failed")

@@ -27,20 +27,26 @@ async function crash({ page, context, app }, ...bodies) {
 }
 
 /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} the texts that the page's database holds */
-function keptBodies(page) {
+async function keptBodies(page) {
+  return (await rowsOf(page, "items")).map(({ item }) => item.body);
+}
+
+/** @param {import("playwright-core").Page} page @param {"items" | "bases"} store of the page's database @returns {Promise<any[]>} */
+function rowsOf(page, store) {
   return page.evaluate(
-    () =>
+    (name) =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open("tagpilot");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const reading = opening.result.transaction("items").objectStore("items").getAll();
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
           reading.onsuccess = () => {
             opening.result.close();
-            resolve(reading.result.map(({ item }) => item.body));
+            resolve(reading.result);
           };
         };
       }),
+    store,
   );
 }
 
@@ -70,6 +76,23 @@ it("edits survive a tab whose process died, and are saved after resuming", async
   await again.waitForTags("a.png", "dog", "grass");
   await again.save();
   assert.equal(await workspace.text("1_survivor", "a.txt"), "dog, grass");
+});
+
+it("what the workspace has of a large dataset is kept beside its draft, until that is saved", async (scene) => {
+  const { app, page, workspace } = scene;
+  const names = Array.from({ length: 1100 }, (_, at) => `p-${String(at).padStart(4, "0")}.png`);
+  await workspace.put("1_many", Object.fromEntries(names.map((name) => [name, png({ seed: 1 })])));
+  await app.open("1_many");
+  await app.addTags("p-0000.png", "grass");
+  await eventually(async () => {
+    const parts = await rowsOf(page, "bases");
+    assert.deepEqual(
+      parts.flatMap(({ images }) => images.map((/** @type {{ file: string }} */ { file }) => file)),
+      names,
+    );
+  });
+  await app.save();
+  await eventually(async () => assert.deepEqual(await rowsOf(page, "bases"), []));
 });
 
 it("added images survive too, and a second crash brings none of them twice", async (scene) => {

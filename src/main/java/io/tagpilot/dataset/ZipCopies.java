@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The ZIP copies of datasets. A change of a dataset leaves a mark that its copy is due, in the same transaction; the mark goes only when a
@@ -38,10 +39,8 @@ public final class ZipCopies {
 
     private static final Logger log = LoggerFactory.getLogger(ZipCopies.class);
 
-    /** How many times as long as the last copy took. */
-    private static final int PAUSE = 2;
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    /** What is taken for a copy of which only the size is known; a disk writes more. */
+    private static final long BYTES_A_SECOND = DataSize.ofMegabytes(100).toBytes();
 
     private final Disk disk;
     private final Workspace workspace;
@@ -53,6 +52,7 @@ public final class ZipCopies {
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, Duration> lasted = new ConcurrentHashMap<>();
+    private final ZipCopyPauses pauses = new ZipCopyPauses(System::nanoTime);
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "zip-copies");
         thread.setDaemon(true);
@@ -101,7 +101,7 @@ public final class ZipCopies {
         if (failure != null) {
             return new Status(State.FAILED, zip, failure);
         }
-        writeLater(dataset);
+        writeAfterPause(dataset);
         return new Status(State.WRITING, zip, "");
     }
 
@@ -111,19 +111,40 @@ public final class ZipCopies {
         return bench.put(workspace.relativize(mark(dataset)), id);
     }
 
-    /** Writes the copy soon: after a while that is the longer the more there is to write, so that saves in a row share a copy. */
+    /** Writes the copy soon: when the dataset has not changed for a while. */
     void writeLater(Dataset dataset) {
-        if (!waiting.add(dataset.folder())) {
-            return;
+        pauses.begin(dataset.folder(), expected(dataset));
+        writeAfterPause(dataset);
+    }
+
+    /** How long the copy will take: as long as the last time; before that, what its size tells. */
+    private Duration expected(Dataset dataset) {
+        Duration last = lasted.get(dataset.folder());
+        if (last != null) {
+            return last;
         }
-        Duration last = lasted.getOrDefault(dataset.folder(), Duration.ZERO);
-        long pause = Math.min(last.multipliedBy(PAUSE).toMillis(), LONGEST_PAUSE.toMillis());
-        var unused = writer.schedule(() -> writeWaiting(dataset), pause, TimeUnit.MILLISECONDS);
+        try {
+            return Duration.ofMillis(Files.size(datasets.zipOf(dataset.name())) * 1000 / BYTES_A_SECOND);
+        } catch (IOException none) {
+            return Duration.ZERO;
+        }
+    }
+
+    private void writeAfterPause(Dataset dataset) {
+        if (waiting.add(dataset.folder())) {
+            long pause = pauses.left(dataset.folder()).toMillis();
+            var unused = writer.schedule(() -> writeWaiting(dataset), pause, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void writeWaiting(Dataset dataset) {
         try {
             waiting.remove(dataset.folder());
+            if (pauses.left(dataset.folder()).toMillis() > 0) {
+                writeAfterPause(dataset);
+                return;
+            }
+            pauses.end(dataset.folder());
             if (!writeOnce(dataset)) {
                 writeLater(dataset); // it has changed meanwhile, and may go on changing
             }
@@ -164,7 +185,7 @@ public final class ZipCopies {
     void resume() throws IOException {
         try (Stream<Path> marks = Files.list(marks())) {
             marks.map(mark -> String.valueOf(mark.getFileName()))
-                    .forEach(folder -> writeLater(datasets.ofName(new DatasetName(folder))));
+                    .forEach(folder -> writeAfterPause(datasets.ofName(new DatasetName(folder))));
         } catch (NoSuchFileException nothingDue) {
             log.debug("No ZIP copy is due");
         }
