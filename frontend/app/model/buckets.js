@@ -11,7 +11,9 @@
 /** @type {BucketRules} what SDXL is trained with */
 export const sdxlBuckets = Object.freeze({ area: 1024 * 1024, step: 64, min: 256, max: 2048 });
 
-/** Every image is asked for its bucket, so the list is made once. @type {WeakMap<BucketRules, readonly Size[]>} */
+/** The buckets for some rules, narrow ones first, and how wide each is for its height. @typedef {{ buckets: readonly Size[], ratios: Float64Array }} Listed */
+
+/** Every image is asked for its bucket, so the list is made once. @type {WeakMap<BucketRules, Listed>} */
 const listed = new WeakMap();
 
 /**
@@ -21,9 +23,15 @@ const listed = new WeakMap();
  * @returns {readonly Size[]}
  */
 export function listBuckets(rules) {
+  return listFor(rules).buckets;
+}
+
+/** @param {BucketRules} rules @returns {Listed} */
+function listFor(rules) {
   const known = listed.get(rules);
   if (known) return known;
-  const made = makeBuckets(rules);
+  const buckets = makeBuckets(rules);
+  const made = { buckets, ratios: Float64Array.from(buckets, ({ width, height }) => width / height) };
   listed.set(rules, made);
   return made;
 }
@@ -56,10 +64,18 @@ function makeBuckets({ area, step, min, max }) {
  * @returns {Size}
  */
 export function bucketFor(size, rules = sdxlBuckets) {
+  const { buckets, ratios } = listFor(rules);
   const ratio = size.width / size.height;
-  /** @param {Size} bucket */
-  const distance = (bucket) => Math.abs(bucket.width / bucket.height - ratio);
-  return listBuckets(rules).reduce((best, bucket) => (distance(bucket) < distance(best) ? bucket : best));
+  let low = 0;
+  let high = ratios.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ratios[middle] < ratio) low = middle + 1;
+    else high = middle;
+  }
+  // The first that is as wide or wider, unless the one before it is as near.
+  const isBeforeNearer = low > 0 && ratio - ratios[low - 1] <= Math.abs(ratios[low] - ratio);
+  return buckets[isBeforeNearer ? low - 1 : low];
 }
 
 /**

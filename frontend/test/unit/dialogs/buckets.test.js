@@ -22,6 +22,16 @@ test("an image goes to the bucket of the nearest shape, whatever its size", () =
   assert.deepEqual(bucketFor({ width: 10000, height: 10 }), { width: 2048, height: 256 });
 });
 
+test("no other bucket is nearer in shape, and none of those before it as near", () => {
+  const buckets = listBuckets(sdxlBuckets);
+  for (let width = 40; width <= 4000; width += 33)
+    for (let height = 40; height <= 4000; height += 37) {
+      const far = buckets.map((bucket) => Math.abs(bucket.width / bucket.height - width / height));
+      const nearest = buckets[far.indexOf(Math.min(...far))];
+      assert.equal(bucketFor({ width, height }), nearest, `${width} × ${height}`);
+    }
+});
+
 test("what stands over is cut evenly at both sides", () => {
   assert.deepEqual(trainingCut({ width: 896, height: 1195 }, { width: 896, height: 1152 }), {
     scale: 1,
