@@ -121,16 +121,24 @@ export async function writeDataset(folder, count, pictures) {
  * @param {string} file
  * @param {number} count of images
  * @param {Buffer[]} pictures
+ * @returns {Promise<{ start: number, end: number }[]>} where in the file the bytes of each image are
  */
 export async function writeZip(file, count, pictures) {
   const out = createWriteStream(file);
   const directory = new ZipDirectory(new Date(0));
+  const places = [];
+  let end = 0;
   for (let at = 0; at < count; at++) {
     const bytes = numbered(pictures[at % pictures.length], at);
     const name = Buffer.from(`${String(at).padStart(6, "0")}.jpg`);
-    out.write(directory.add({ name, size: bytes.length, crc: crc32(bytes) }));
+    const record = directory.add({ name, size: bytes.length, crc: crc32(bytes) });
+    const start = end + record.length;
+    end = start + bytes.length;
+    places.push({ start, end });
+    out.write(record);
     if (!out.write(bytes)) await once(out, "drain");
   }
   out.end(directory.end());
   await once(out, "close");
+  return places;
 }

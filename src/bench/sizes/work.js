@@ -26,6 +26,22 @@ async function bareKey({ page }) {
   return percentile(keys, 0.95);
 }
 
+/** Scrolls through as much, in a page that has nothing but stripes to draw. @param {import("./bench.js").Scene} scene */
+async function bareScroll({ page }) {
+  const [height, area] = await page.evaluate(() => {
+    const list = document.querySelector(".image-viewport");
+    return [list.scrollHeight, list.clientHeight];
+  });
+  const other = await page.context().newPage();
+  await other.setContent(`
+    <div class="image-viewport" style="block-size: ${area}px; overflow: auto">
+      <div style="block-size: ${height}px; background: repeating-linear-gradient(#345, #678 172px)"></div>
+    </div>`);
+  const scrolled = await scrollThrough(other);
+  await other.close();
+  return scrolled;
+}
+
 /** @param {Bench} bench @param {string} dataset @param {number} size */
 export async function measureWork(bench, dataset, size) {
   await bench.inPage(async (scene) => {
@@ -80,24 +96,31 @@ export async function measureWork(bench, dataset, size) {
       against(filters[0].painted, screen.painted),
     );
     bench.put("filter, longest: work", size, ms(filters[0].worked));
-    await app.tagViewer.getByRole("listbox").focus();
-    await page.keyboard.press("Home");
-    await page.keyboard.press("Delete");
-    const yes = app.dialog().getByRole("button", { name: /^Remove from/ });
-    await yes.waitFor();
-    const button = await yes.elementHandle();
+    /** @param {RegExp} answer @returns {Promise<{ painted: number, worked: number }>} what it takes to answer the question whether to remove a tag */
+    const answering = async (answer) => {
+      await app.tagViewer.getByRole("listbox").focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Delete");
+      const button = app.dialog().getByRole("button", { name: answer });
+      await button.waitFor();
+      const element = await button.elementHandle();
+      return act(() => untilPainted(element));
+    };
+    const refused = await answering(/^Cancel/);
     const name = "the most used tag everywhere: until painted, work";
-    bench.put(`remove ${name}`, size, both(await act(() => untilPainted(button))));
+    bench.put(`remove ${name}`, size, both(await answering(/^Remove from/)));
+    bench.put("the same question answered with no: until painted, work", size, both(refused));
     await page.waitForTimeout(2000); // the draft of it is written
     const undo = await app.button("Undo").elementHandle();
     bench.put(`undo removing ${name}`, size, both(await act(() => untilPainted(undo))));
     await page.waitForTimeout(2000);
+    const frames = (
+      /** @type {Awaited<ReturnType<typeof scrollThrough>>} */ { slow, frames: all, longest },
+    ) => `${slow} of ${all}, longest ${ms(longest)}`;
+    const floorFrames = await bareScroll(scene);
     const scrolled = await scrollThrough(page);
-    bench.put(
-      "scroll through all: frames over 50 ms",
-      size,
-      `${scrolled.slow} of ${scrolled.frames}, longest ${ms(scrolled.longest)}`,
-    );
+    bench.put("scroll through all: frames over 50 ms", size, frames(scrolled));
+    bench.put("as far through stripes in an empty page", size, frames(floorFrames));
     bench.put("elements, most", size, String(scrolled.most));
   });
 }
