@@ -1,3 +1,5 @@
+import { whenIdle } from "../services/when-idle.js";
+
 /**
  * Counts ahead what another trigger word would change, while nobody does anything: the first key in the trigger field need not wait for it.
  *
@@ -17,6 +19,3 @@ export function createCountAhead({ store, signal }) {
   store.subscribe((_, { document }) => document, plan, { signal });
   store.onTouched(plan, { signal });
 }
-
-/** @type {(run: () => void) => unknown} some browsers do not tell when they are idle */
-const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 50));

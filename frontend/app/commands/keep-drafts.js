@@ -1,6 +1,7 @@
 import { changedNow, headerOf, isWorthKeeping, keptItem } from "../model/kept-items.js";
 import { entryOfSaved } from "../model/items.js";
 import { sleep } from "../services/http.js";
+import { whenIdle } from "../services/when-idle.js";
 import { countText, dayText } from "../ui/wording.js";
 import { createByteKeeper } from "./keep-bytes.js";
 
@@ -134,13 +135,19 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
     try {
       for (let at = 0; at < ids.length; at += baseStep) {
         if (at === baseStep) await sleep(calm);
-        if (at > 0) await until(({ work }) => work?.kind !== "save"); // both would want the disk
+        if (at > 0) await untilCalm();
         if (target.base !== base) return;
         await drafts.putBase(key, at / baseStep, ids.slice(at, at + baseStep).flatMap(entryOf));
       }
     } catch {
       if (target.base === base) target.base = null; // No room for it now; the next change tries again.
     }
+  }
+
+  /** @returns {Promise<void>} when nothing is done that somebody waits for; a save would want the disk, too */
+  async function untilCalm() {
+    await until(({ work }) => work?.kind !== "save");
+    await new Promise((resolve) => whenIdle(() => resolve(undefined)));
   }
 
   /** @param {Followed} target */
