@@ -69,10 +69,11 @@ export class Contents {
   /**
    * @param {Item} before an item of the document
    * @param {Item} item which takes its place
+   * @param {import("./types.js").TagChange} [tags] what is known of the change of its tags
    */
-  replace(before, item) {
+  replace(before, item, tags) {
     if (before.mode !== item.mode) this.modesSet.add(item.id);
-    this.tags.replace(before, item);
+    this.tags.replace(before, item, tags);
     if (before.picture !== item.picture) {
       this.files.remove(before);
       this.files.add(item);

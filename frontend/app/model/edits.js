@@ -51,10 +51,11 @@ function touching(ids = []) {
  * @param {EditTarget} target
  * @param {readonly C[]} changes
  * @param {(item: Item, change: C) => Item | null} change null to leave the item alone
- * @param {(item: Item) => C} restore
+ * @param {(item: Item, change: C) => C} restore
+ * @param {(item: Item, change: C) => import("./types.js").TagChange | undefined} [tagsOf] what is known of the change of its tags
  * @returns {{ changes: C[], touched: Touched }} the inverse changes
  */
-function replaceEach(target, changes, change, restore) {
+function replaceEach(target, changes, change, restore, tagsOf) {
   /** @type {C[]} */
   const inverse = [];
   const touched = touching();
@@ -62,8 +63,8 @@ function replaceEach(target, changes, change, restore) {
     const item = target.contents.find(one.id);
     const next = item === undefined ? null : change(item, one);
     if (item === undefined || next === null) continue;
-    target.contents.replace(item, next);
-    inverse.push(restore(item));
+    target.contents.replace(item, next, tagsOf?.(item, one));
+    inverse.push(restore(item, one));
     touched.ids.add(item.id);
   }
   return { changes: inverse.reverse(), touched };
@@ -75,6 +76,9 @@ function replaceEach(target, changes, change, restore) {
  * @returns {Applied}
  */
 function applyText(target, edit) {
+  const { tags } = edit;
+  /** @param {Item} item @param {{ from?: string }} change */
+  const isKnown = ({ body }, { from }) => tags !== undefined && body === from;
   const { changes, touched } = replaceEach(
     target,
     edit.changes,
@@ -82,9 +86,18 @@ function applyText(target, edit) {
       const isSame = item.body === body && item.wantsTrigger === wantsTrigger;
       return isSame || item.textProblem !== null ? null : { ...item, body, wantsTrigger };
     },
-    ({ id, body, wantsTrigger }) => ({ id, body, wantsTrigger }),
+    (item, change) => {
+      const { id, body, wantsTrigger } = item;
+      return isKnown(item, change)
+        ? { id, body, wantsTrigger, from: change.body }
+        : { id, body, wantsTrigger };
+    },
+    (item, change) => (isKnown(item, change) ? tags : undefined),
   );
-  return { inverse: { type: "text", changes }, touched };
+  /** @type {import("./types.js").TextEdit} */
+  const inverse = { type: "text", changes };
+  if (tags !== undefined) inverse.tags = { dropped: tags.added, added: tags.dropped };
+  return { inverse, touched };
 }
 
 /**

@@ -84,10 +84,13 @@ export class TagIndex {
   /**
    * @param {Item} before as it was added
    * @param {Item} after
+   * @param {import("./types.js").TagChange} [known] of the one text to the other
    */
-  replace(before, after) {
+  replace(before, after, known) {
     if (before.body === after.body && before.mode === after.mode) return;
-    const { dropped, added } = tagDifference(indexedText(before), indexedText(after));
+    const areTags = before.mode === "tags" && after.mode === "tags";
+    const { dropped, added } =
+      known !== undefined && areTags ? known : tagDifference(indexedText(before), indexedText(after));
     for (const tag of dropped) this.#unlink(tag, after.id);
     for (const tag of added) this.#link(tag, after.id);
   }

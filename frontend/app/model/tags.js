@@ -186,7 +186,12 @@ export function renameTagAt(body, index, text) {
  * @returns {string} with every `from` renamed; one is left where `to` would stand twice
  */
 export function renameTag(body, from, to) {
-  if (from === to.trim() || !body.includes(from)) return body;
+  const at = placeOfTag(body, from);
+  if (from === to.trim() || at < 0) return body;
+  const [word, ...more] = splitInput(to);
+  const isOnce = placeOfTag(body, from, at + from.length) < 0;
+  if (word !== undefined && more.length === 0 && isOnce && placeOfTag(body, word) < 0)
+    return body.slice(0, at) + word + body.slice(at + from.length);
   const places = parseTags(body).flatMap(({ text }, index) => (text === from ? [index] : []));
   return places.reduceRight((result, index) => renameTagAt(result, index, to), body);
 }

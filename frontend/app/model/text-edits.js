@@ -1,4 +1,13 @@
-import { addTags, moveTag, removeTag, removeTagAt, renameTag, renameTagAt } from "./tags.js";
+import {
+  addTags,
+  moveTag,
+  placeOfTag,
+  removeTag,
+  removeTagAt,
+  renameTag,
+  renameTagAt,
+  splitInput,
+} from "./tags.js";
 import { cleanTrigger, takeTrigger } from "./trigger.js";
 
 /**
@@ -34,6 +43,23 @@ function rewriteTexts(document, ids, rewrite) {
 /**
  * @param {DatasetDocument} document
  * @param {Iterable<ItemId>} ids
+ * @param {(body: string) => string} rewrite
+ * @returns {{ id: ItemId, body: string, from: string }[]} texts of tags, no captions, of those that become another one
+ */
+function rewrittenTags(document, ids, rewrite) {
+  const changes = [];
+  for (const id of ids) {
+    const item = document.find(id);
+    if (item === undefined || item.textProblem !== null || item.mode !== "tags") continue;
+    const body = rewrite(item.body);
+    if (body !== item.body) changes.push({ id, body, from: item.body });
+  }
+  return changes;
+}
+
+/**
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
  * @param {readonly string[]} tags the trigger word among them is asked for where the file lacks it, and not put into the text
  * @param {"end" | "start" | { before: number }} [where]
  * @returns {Edit | null}
@@ -53,9 +79,8 @@ export function addTagsTo(document, ids, tags, where) {
  * @returns {Edit | null}
  */
 export function removeTagFrom(document, ids, tag) {
-  return rewriteTexts(document, ids, (item) =>
-    item.mode === "tags" ? removeTag(item.body, tag) : item.body,
-  );
+  const changes = rewrittenTags(document, ids, (body) => removeTag(body, tag));
+  return changes.length === 0 ? null : { type: "text", changes, tags: { dropped: [tag], added: [] } };
 }
 
 /**
@@ -76,9 +101,16 @@ export function removeTagAtIn(document, id, index) {
  * @returns {Edit | null}
  */
 export function renameTagIn(document, ids, from, to) {
-  return rewriteTexts(document, ids, (item) =>
-    item.mode === "tags" ? renameTag(item.body, from, to) : item.body,
-  );
+  const changes = rewrittenTags(document, ids, (body) => renameTag(body, from, to));
+  const [word, ...more] = splitInput(to);
+  if (changes.length === 0) return null;
+  if (word === undefined || more.length > 0) return { type: "text", changes };
+  const groups = [true, false].flatMap((isFresh) => {
+    const some = changes.filter((change) => placeOfTag(change.from, word) < 0 === isFresh);
+    const tags = { dropped: [from], added: isFresh ? [word] : [] };
+    return some.length === 0 ? [] : [/** @type {const} */ ({ type: "text", changes: some, tags })];
+  });
+  return groups.length === 1 ? groups[0] : { type: "many", edits: groups };
 }
 
 /**

@@ -86,7 +86,16 @@
 /**
  * A change of the document, addressed by ids. Applying one gives its inverse.
  *
- * @typedef {{ type: "text", changes: { id: ItemId, body: string, wantsTrigger?: boolean }[] }} TextEdit
+ * `tags` is what each of the changes does to the tags of the text `from`, where whoever made the edit knows it: then nobody needs to compare
+ * the texts. Of a text that is another one by now it says nothing.
+ *
+ * @typedef {{
+ *   type: "text",
+ *   changes: { id: ItemId, body: string, wantsTrigger?: boolean, from?: string }[],
+ *   tags?: TagChange
+ * }} TextEdit
+ *
+ * @typedef {{ dropped: readonly string[], added: readonly string[] }} TagChange
  *
  * @typedef {{ type: "mode", changes: { id: ItemId, mode: TextMode }[] }} ModeEdit
  *

@@ -4,7 +4,13 @@
  * @module
  */
 
+import { once } from "./once.js";
+
 // A browser takes 30 ms until it has made its first formatter, which is too long for what the first screen shows: a count and the time.
+const dayOfYear = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" }));
+const dayOfAnyYear = once(
+  () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }),
+);
 /** Between the digits of a whole number, where three, six or more are left. */
 const thousands = /\B(?=(?:\d{3})+$)/gu;
 
@@ -54,11 +60,6 @@ export function clockText(time) {
   return new Date(time).toTimeString().slice(0, "14:02".length);
 }
 
-/** @param {number} time @param {Intl.DateTimeFormatOptions} [more] what is said beside day and month @returns {string} 19 November */
-function dateOf(time, more) {
-  return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", ...more });
-}
-
 /**
  * The day of a time, as people say it.
  *
@@ -72,7 +73,7 @@ export function dayText(time, now) {
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
   if (then.toDateString() === today.toDateString()) return `today ${clockText(time)}`;
   if (then.toDateString() === yesterday.toDateString()) return "yesterday";
-  return then.getFullYear() === today.getFullYear() ? dateOf(time) : dateOf(time, { year: "numeric" });
+  return (then.getFullYear() === today.getFullYear() ? dayOfYear() : dayOfAnyYear()).format(time);
 }
 
 /**
@@ -92,7 +93,7 @@ export function timeText(time, now) {
  * @returns {string} 20 November, 16:12
  */
 export function dateText(time) {
-  return `${dateOf(time)}, ${clockText(time)}`;
+  return `${dayOfYear().format(time)}, ${clockText(time)}`;
 }
 
 /**

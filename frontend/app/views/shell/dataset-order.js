@@ -1,8 +1,10 @@
+import { once } from "../../ui/once.js";
+
 /** @typedef {import("../../state/state.js").WorkspaceDataset} WorkspaceDataset */
 /** @typedef {"changed" | "name" | "images" | "size"} DatasetOrder */
 
-/** @type {Intl.Collator | null} made when it is wanted, since a browser takes long for that */
-let collator = null;
+/** A browser takes long for the first of these. */
+const collator = once(() => new Intl.Collator("en", { numeric: true, sensitivity: "base" }));
 
 /** @type {Record<DatasetOrder, { label: string, compare: (a: WorkspaceDataset, b: WorkspaceDataset) => number }>} */
 export const datasetOrders = {
@@ -14,8 +16,7 @@ export const datasetOrders = {
 
 /** @param {WorkspaceDataset} a @param {WorkspaceDataset} b @returns {number} */
 function byName(a, b) {
-  collator ??= new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  return collator.compare(a.title, b.title);
+  return collator().compare(a.title, b.title);
 }
 
 /**

@@ -6,6 +6,7 @@ import { parseQuery } from "../../../app/model/query.js";
 import { Results } from "../../../app/model/results.js";
 import { Needs, needs, needsOf } from "../../../app/model/checks/needs.js";
 import { localSource } from "../../../app/model/local-source.js";
+import { removeTagFrom, renameTagIn } from "../../../app/model/text-edits.js";
 import { addItem, entry, fileTexts, localItem, storedDocument } from "./fixtures.js";
 
 /** @typedef {import("../../../app/model/types.js").Edit} Edit */
@@ -154,6 +155,33 @@ describe("edits", () => {
     const { inverse } = document.apply({ type: "text", changes });
     document.apply(inverse);
     assert.equal(document.get("i1").body, "dog");
+  });
+
+  it("keep the tags right where others come between what is done everywhere and its undoing", () => {
+    const removed = fc.record({ removed: fc.constantFrom("dog", "cat", "open_mouth", "t") });
+    const renamed = fc.record({
+      renamed: fc.constantFrom("dog", "cat", "t"),
+      to: fc.constantFrom("cat", " dog ", "cow", "cow, dog", ""),
+    });
+    const undone = fc.record({ undone: fc.nat(5) });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(edit, removed, renamed, undone), { maxLength: 12 }), (steps) => {
+        const document = someDocument();
+        /** @type {Edit[]} */
+        const inverses = [];
+        for (const step of steps) {
+          /** @type {Edit | null | undefined} */
+          let one;
+          if ("removed" in step) one = removeTagFrom(document, document.ids(), step.removed);
+          else if ("renamed" in step) one = renameTagIn(document, document.ids(), step.renamed, step.to);
+          else if ("undone" in step) one = inverses.at(-1 - step.undone);
+          else one = step;
+          if (one) inverses.push(document.apply(one).inverse);
+        }
+        assert.deepEqual(derivedFrom(document), derivedFrom(rebuilt(document)));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("keep every index as it would be built anew", () => {

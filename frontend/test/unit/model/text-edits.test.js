@@ -61,9 +61,10 @@ describe("builders of edits", () => {
     assert.deepEqual(edit, {
       type: "text",
       changes: [
-        { id: "i1", body: "dog" },
-        { id: "i3", body: "" },
+        { id: "i1", body: "dog", from: "dog, cat" },
+        { id: "i3", body: "", from: "cat" },
       ],
+      tags: { dropped: ["cat"], added: [] },
     });
   });
 
