@@ -27,7 +27,7 @@ import { createByteKeeper } from "./keep-bytes.js";
 const pause = 150;
 /** How many images of the workspace's state are written at once, so that no frame is late. */
 const baseStep = 500;
-/** A save that comes so soon, in milliseconds, makes the rest of it needless. */
+/** Most of it waits until nothing has changed for so long, in milliseconds: a step takes longer than a frame may, and a save makes it needless. */
 const calm = 1000;
 
 /**
@@ -41,11 +41,13 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let writing = Promise.resolve();
+  let touchedAt = 0;
   /** @type {(key: string) => void} */
   let onResume = () => undefined;
 
   store.onTouched(
     ({ ids }) => {
+      touchedAt = performance.now();
       for (const id of ids) followed?.waiting.add(id);
       timer ??= setTimeout(() => void flush(), pause);
     },
@@ -134,7 +136,6 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
     };
     try {
       for (let at = 0; at < ids.length; at += baseStep) {
-        if (at === baseStep) await sleep(calm);
         if (at > 0) await untilCalm();
         if (target.base !== base) return;
         await drafts.putBase(key, at / baseStep, ids.slice(at, at + baseStep).flatMap(entryOf));
@@ -146,6 +147,8 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
 
   /** @returns {Promise<void>} when nothing is done that somebody waits for; a save would want the disk, too */
   async function untilCalm() {
+    const left = () => touchedAt + calm - performance.now();
+    while (left() > 0) await sleep(left());
     await until(({ work }) => work?.kind !== "save");
     await new Promise((resolve) => whenIdle(() => resolve(undefined)));
   }
