@@ -25,10 +25,12 @@ import { createByteKeeper } from "./keep-bytes.js";
  */
 
 const pause = 150;
-/** How many images of the workspace's state are written at once, so that no frame is late. */
+/** How many images of the workspace's state are written at once. */
 const baseStep = 500;
 /** Most of it waits until nothing has changed for so long, in milliseconds: a step takes longer than a frame may, and a save makes it needless. */
 const calm = 1000;
+/** Somebody who never stops has it kept after so many milliseconds all the same. */
+const patience = 10_000;
 
 /**
  * Keeps what is not saved in the browser's database, a moment after it happens.
@@ -134,20 +136,23 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       const item = document.find(id) ?? document.removedSaved.get(id);
       return (item && entryOfSaved(item)) ?? [];
     };
+    const parts = Math.ceil(ids.length / baseStep);
+    const latest = performance.now() + patience;
     try {
-      for (let at = 0; at < ids.length; at += baseStep) {
-        if (at > 0) await untilCalm();
+      for (let part = 0; part < parts; part++) {
+        if (part > 0) await untilCalm(latest);
         if (target.base !== base) return;
-        await drafts.putBase(key, at / baseStep, ids.slice(at, at + baseStep).flatMap(entryOf));
+        const some = ids.slice(part * baseStep, (part + 1) * baseStep);
+        await drafts.putBase(key, { part, parts }, some.flatMap(entryOf));
       }
     } catch {
       if (target.base === base) target.base = null; // No room for it now; the next change tries again.
     }
   }
 
-  /** @returns {Promise<void>} when nothing is done that somebody waits for; a save would want the disk, too */
-  async function untilCalm() {
-    const left = () => touchedAt + calm - performance.now();
+  /** @param {number} latest when edits are no longer waited for @returns {Promise<void>} when nothing is done that somebody waits for; a save would want the disk, too */
+  async function untilCalm(latest) {
+    const left = () => Math.min(touchedAt + calm, latest) - performance.now();
     while (left() > 0) await sleep(left());
     await until(({ work }) => work?.kind !== "save");
     await new Promise((resolve) => whenIdle(() => resolve(undefined)));

@@ -29,32 +29,38 @@ import { cleanTrigger, takeTrigger } from "./trigger.js";
  * @returns {Edit | null}
  */
 function rewriteTexts(document, ids, rewrite) {
-  /** @type {import("./types.js").TextEdit["changes"]} */
-  const changes = [];
-  for (const id of ids) {
-    const item = document.find(id);
-    if (item === undefined || item.textProblem !== null) continue;
-    const body = rewrite(item);
-    if (body !== item.body) changes.push({ id, body });
-  }
-  return changes.length === 0 ? null : { type: "text", changes };
+  const changes = rewritten(document, ids, rewrite);
+  return changes.length === 0
+    ? null
+    : { type: "text", changes: changes.map(({ id, body }) => ({ id, body })) };
 }
 
 /**
  * @param {DatasetDocument} document
  * @param {Iterable<ItemId>} ids
- * @param {(body: string) => string} rewrite
- * @returns {{ id: ItemId, body: string, from: string }[]} texts of tags, no captions, of those that become another one
+ * @param {(item: Item) => string} rewrite
+ * @returns {{ id: ItemId, body: string, from: string }[]} the texts that become another one
  */
-function rewrittenTags(document, ids, rewrite) {
+function rewritten(document, ids, rewrite) {
   const changes = [];
   for (const id of ids) {
     const item = document.find(id);
-    if (item === undefined || item.textProblem !== null || item.mode !== "tags") continue;
-    const body = rewrite(item.body);
+    if (item === undefined || item.textProblem !== null) continue;
+    const body = rewrite(item);
     if (body !== item.body) changes.push({ id, body, from: item.body });
   }
   return changes;
+}
+
+/**
+ * The same for texts of tags; captions stay as they are.
+ *
+ * @param {DatasetDocument} document
+ * @param {Iterable<ItemId>} ids
+ * @param {(body: string) => string} rewrite
+ */
+function rewrittenTags(document, ids, rewrite) {
+  return rewritten(document, ids, ({ mode, body }) => (mode === "tags" ? rewrite(body) : body));
 }
 
 /**

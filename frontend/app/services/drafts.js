@@ -144,11 +144,12 @@ export function createDrafts({ signal } = {}) {
      * Keeps a part of what the workspace has, in place of what was kept under that number.
      *
      * @param {string} key
-     * @param {number} part counted from 0; the first one ends what was kept before
+     * @param {{ part: number, parts: number }} which counted from 0; the first one ends what was kept before. Until all are there, none counts
      * @param {ImageEntry[]} images
      */
-    async putBase(key, part, images) {
-      await putBeside(key, "bases", [{ draft: key, part, images }], part === 0 ? rangeOf(key) : undefined);
+    async putBase(key, { part, parts }, images) {
+      const former = part === 0 ? rangeOf(key) : undefined;
+      await putBeside(key, "bases", [{ draft: key, part, parts, images }], former);
     },
 
     /**
@@ -177,7 +178,11 @@ export function createDrafts({ signal } = {}) {
         items: items
           .map((kept) => withBytes(kept, bytes.get(kept.id) ?? []))
           .sort((one, other) => one.at - other.at),
-        base: bases.length > 0 ? bases.flatMap(({ images }) => images) : null,
+        // Drafts of earlier versions do not say of how many parts theirs is.
+        base:
+          bases.length > 0 && bases.length === (bases[0].parts ?? bases.length)
+            ? bases.flatMap(({ images }) => images)
+            : null,
       };
     },
 

@@ -285,6 +285,39 @@ it("a draft is resumed while the server is away, and saved when it is back", asy
   assert.equal(await workspace.text("1_offline", "b.txt"), "cat,  bird");
 });
 
+it("of what the workspace has, a part is not taken for the whole: the draft waits for the server", async (scene) => {
+  const { app, page, server, workspace, quiet } = scene;
+  quiet.expect(/ERR_CONNECTION_REFUSED|Failed to fetch|Failed to load resource/);
+  const names = Array.from({ length: 600 }, (_, at) => `p-${String(at).padStart(4, "0")}.png`);
+  await workspace.put("1_partly", Object.fromEntries(names.map((name) => [name, png({ seed: 1 })])));
+  await app.open("1_partly");
+  await app.addTags("p-0000.png", "grass");
+  await eventually(async () => assert.equal((await rowsOf(page, "bases")).length, 2));
+  const again = await crash(scene, "grass");
+  await again.open();
+  await again.button("Resume draft").waitFor();
+  await again.page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("tagpilot");
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("bases", "readwrite");
+          transaction.objectStore("bases").openCursor(null, "prev").onsuccess = (event) =>
+            /** @type {any} */ (event.target).result.delete();
+          transaction.oncomplete = () => resolve(opening.result.close());
+          transaction.onerror = () => reject(transaction.error);
+        };
+      }),
+  );
+  await server.kill();
+  await again.button("Resume draft").click();
+  await again.message(/The draft could not be resumed/).waitFor();
+  await server.restart();
+  await again.button("Resume draft").click();
+  await again.waitForTags("p-0000.png", "grass");
+  await again.page.getByText("600", { exact: true }).first().waitFor();
+});
+
 it("leaving with unsaved work asks", async ({ app, page }) => {
   await app.open();
   await app.addImages({ name: "a.png", content: png({ seed: 12 }) });
