@@ -8,6 +8,7 @@ import { createCommands } from "./commands/index.js";
 import { createTell } from "./commands/context.js";
 import { createDraftKeeper } from "./commands/keep-drafts.js";
 import { createEntrance } from "./commands/log-in.js";
+import { createSumAhead } from "./commands/sum-ahead.js";
 import { createWorkspaceWatch } from "./commands/watch-workspace.js";
 import { createStore } from "./state/store.js";
 import { defaultSettings } from "./state/settings.js";
@@ -54,6 +55,7 @@ const services = {
 const keeper = createDraftKeeper({ store, drafts: services.drafts, now: () => Date.now(), signal });
 const commands = createCommands({ store, services, ask, keeper, entrance });
 createCountAhead({ store, signal });
+createSumAhead({ store, hashing: services.hashing, signal });
 createWorkspaceWatch({ store, services, tell: createTell(store) }, { signal });
 
 const root = part(document, "app");

@@ -20,6 +20,14 @@ import { inPortions } from "./portions.js";
  * }} Part
  */
 
+/** @typedef {import("../services/write-zip.js").Packed} Packed */
+
+/**
+ * An export under way; `writing` is what the browser writes just now.
+ *
+ * @typedef {Pick<import("./context.js").WorkRun, "signal" | "progress"> & { isStreamed: boolean, writing: Packed[] }} Run
+ */
+
 /** Above this a browser that cannot stream has to hold a lot. */
 const large = 1_000_000_000;
 
@@ -36,41 +44,65 @@ const together = { most: 64, mostBytes: 32_000_000, sizeOf: (/** @type {Part} */
 export function createExportCommands({ store, services, ask, tell }) {
   /**
    * @param {Part[]} parts
-   * @param {AbortSignal} signal
-   * @param {(done: number, detail?: string) => void} progress
-   * @returns {AsyncGenerator<import("../services/write-zip.js").Packed[]>}
+   * @param {Run} run
+   * @returns {AsyncGenerator<Packed[]>}
    */
-  async function* filesOf(parts, signal, progress) {
+  async function* filesOf(parts, run) {
     let done = 0;
-    for await (const portion of aFewAhead(inPortions(parts, together), (some) => contentsOf(some, signal))) {
+    for await (const portion of aFewAhead(inPortions(parts, together), (some) => packedOf(some, run))) {
+      run.writing = portion.files;
       yield portion.files;
       done += portion.parts.length;
-      progress(done, portion.parts.at(-1)?.file);
+      run.progress(done, portion.parts.at(-1)?.file);
     }
   }
 
-  /** @param {Part[]} parts @param {AbortSignal} signal @returns {Promise<{ parts: Part[], files: import("../services/write-zip.js").Packed[] }>} */
-  async function contentsOf(parts, signal) {
+  /** @param {Part[]} parts @param {Run} run @returns {Promise<{ parts: Part[], files: Packed[] }>} */
+  async function packedOf(parts, { signal, isStreamed }) {
     signal.throwIfAborted();
     /** @type {Blob[]} */
     const contents = [];
     await eachOf(parts.entries(), lanes, async ([at, { source }]) => {
       contents[at] = await services.datasets.bytes(source, { signal });
     });
-    try {
-      const files = parts.flatMap(({ file, texts }, at) => [{ name: file, content: contents[at] }, ...texts]);
-      const sums = await services.hashing.crc32(
+    const files = parts.flatMap(({ file, texts }, at) => [{ name: file, content: contents[at] }, ...texts]);
+    const sums = await services.hashing
+      .crc32(
         files.map(({ content }) => content),
-        { signal },
-      );
-      return { parts, files: files.map((file, at) => ({ ...file, crc: sums[at] })) };
+        { signal, again: !isStreamed },
+      )
+      .catch(() => sumsOneByOne(files, signal));
+    return { parts, files: files.map((file, at) => ({ ...file, crc: sums[at] })) };
+  }
+
+  /**
+   * @param {readonly Pick<Packed, "name" | "content">[]} files with which something went wrong together
+   * @param {AbortSignal} signal
+   * @returns {Promise<number[]>} their check sums, if all of them can be read; else the error says which cannot
+   */
+  async function sumsOneByOne(files, signal) {
+    const sums = [];
+    for (const { name, content } of files) {
+      try {
+        sums.push(...(await services.hashing.crc32([content], { signal, again: true })));
+      } catch (error) {
+        signal.throwIfAborted();
+        throw new Error(`${name} could not be read: ${sentenceOf(error)}`, { cause: error });
+      }
+    }
+    return sums;
+  }
+
+  /** @param {string} name @param {Part[]} parts @param {import("./context.js").WorkRun} work */
+  async function write(name, parts, { signal, progress }) {
+    /** @type {Run} */
+    const run = { signal, progress, isStreamed: false, writing: [] };
+    const files = (/** @type {{ isStreamed: boolean }} */ how) => filesOf(parts, Object.assign(run, how));
+    try {
+      return await writeZip({ name, signal, files });
     } catch (error) {
-      signal.throwIfAborted();
-      if (parts.length === 1)
-        throw new Error(`${parts[0].file} could not be read: ${sentenceOf(error)}`, { cause: error });
-      const single = [];
-      for (const part of parts) single.push(...(await contentsOf([part], signal)).files); // one of them says which it is
-      return { parts, files: single };
+      await sumsOneByOne(run.writing, signal);
+      throw error;
     }
   }
 
@@ -93,10 +125,8 @@ export function createExportCommands({ store, services, ask, tell }) {
       const name = `${document.name || "dataset"}.zip`;
       const total = parts.length;
       try {
-        const end = await withWork(
-          store,
-          { kind: "export", label: `Exporting ${name}`, total },
-          ({ signal, progress }) => writeZip({ name, signal, files: filesOf(parts, signal, progress) }),
+        const end = await withWork(store, { kind: "export", label: `Exporting ${name}`, total }, (work) =>
+          write(name, parts, work),
         );
         if (end !== "cancelled")
           tell.done(

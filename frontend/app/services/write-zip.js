@@ -10,14 +10,17 @@ import { ZipDirectory } from "../model/zip-format.js";
 /**
  * Writes a ZIP with all files stored as they are: piece by piece to a place that the user picks, where the browser can; else as a download.
  *
- * @param {{ name: string, files: AsyncIterable<Packed[]>, signal: AbortSignal }} archive `files` by portions: a browser takes some milliseconds
- *   for each piece of a file that it writes, however small
+ * @param {object} archive
+ * @param {string} archive.name
+ * @param {(how: { isStreamed: boolean }) => AsyncIterable<Packed[]>} archive.files by portions: a browser takes some milliseconds for each
+ *   piece of a file that it writes, however small. Of a download, it is told nowhere that a file cannot be read
+ * @param {AbortSignal} archive.signal
  * @returns {Promise<"written" | "downloaded" | "cancelled">}
  */
 export async function writeZip({ name, files, signal }) {
   const place = await pickPlace(name);
   if (place === "cancelled") return place;
-  const pieces = piecesOf(files, signal);
+  const pieces = piecesOf(files({ isStreamed: place !== null }), signal);
   if (place !== null) {
     await writeAll(pieces, await place.createWritable());
     return "written";

@@ -150,24 +150,59 @@ it("names what it leaves out", async ({ app, workspace }) => {
   await app.message(/Not in it: 1 caption file/).waitFor();
 });
 
-it("says which image cannot be read any longer, and that there is no ZIP", async ({ app, page, quiet }) => {
-  quiet.expect(/ERR_UPLOAD_FILE_CHANGED/u);
+it("added images are read ahead for their check sums, and an export of them reads only their texts", async (scene) => {
+  const { app, page } = scene;
   await pickPlace(page);
-  const folder = await mkdtemp(path.join(os.tmpdir(), "tagpilot-gone-"));
-  try {
-    const files = [17, 18, 19].map((seed) => [path.join(folder, `${seed}.png`), png({ seed })]);
-    for (const [file, content] of files) await writeFile(file, content);
-    await app.open();
-    await app.uploadImages.setInputFiles(files.map(([file]) => String(file)));
-    await app.card("19.png").waitFor();
-    await writeFile(path.join(folder, "18.png"), "Another program wrote here.");
-    await app.button("Export as ZIP").click();
-    await app.message(/18\.png could not be read/).waitFor();
-    assert.equal((await pickedFile(page)).length, 0);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await countRead(page);
+  await app.open();
+  const added = new Map([20, 21, 22].map((seed) => [`${seed}.png`, png({ seed })]));
+  await app.addImages(...[...added].map(([name, content]) => ({ name, content })));
+  await eventuallyEqual(() => readForSums(page), 3);
+  await app.addTags("20.png", "dog");
+  await app.button("Export as ZIP").click();
+  await app.message(/Exported 3 images/).waitFor();
+  assert.deepEqual(await unpacked(await pickedFile(page)), added.set("20.txt", Buffer.from("dog")));
+  assert.equal(await readForSums(page), 3);
 });
+
+for (const how of ["written to a place that was picked", "downloaded"])
+  it(`a ZIP that is ${how} is none where an image was changed on the disk, and it is named`, async (scene) => {
+    const { app, page, quiet } = scene;
+    quiet.expect(/ERR_UPLOAD_FILE_CHANGED/u);
+    if (how !== "downloaded") await pickPlace(page);
+    await countRead(page);
+    const folder = await mkdtemp(path.join(os.tmpdir(), "tagpilot-gone-"));
+    try {
+      const files = [17, 18, 19].map((seed) => [path.join(folder, `${seed}.png`), png({ seed })]);
+      for (const [file, content] of files) await writeFile(file, content);
+      await app.open();
+      await app.uploadImages.setInputFiles(files.map(([file]) => String(file)));
+      await eventuallyEqual(() => readForSums(page), 3);
+      await writeFile(path.join(folder, "18.png"), "Another program wrote here.");
+      await app.button("Export as ZIP").click();
+      await app.message(/18\.png could not be read/).waitFor();
+      if (how !== "downloaded") assert.equal((await pickedFile(page)).length, 0);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+/** Counts in the page how many files are read for their check sums. @param {import("playwright-core").Page} page */
+async function countRead(page) {
+  await page.addInitScript(() => {
+    const counted = Object.assign(globalThis, { readForSums: 0 });
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any[]} */ ...rest) {
+      for (const content of message.contents ?? []) if (content instanceof Blob) counted.readForSums++;
+      return postMessage.call(this, message, ...rest);
+    };
+  });
+}
+
+/** @param {import("playwright-core").Page} page @returns {Promise<number>} */
+function readForSums(page) {
+  return page.evaluate(() => /** @type {any} */ (globalThis).readForSums);
+}
 
 /**
  * Gives the page the window for choosing where to save, with a file of its own as the answer: the system's cannot be operated.
