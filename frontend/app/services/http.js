@@ -47,7 +47,7 @@ const realm = 'realm="TagPilot"';
  */
 
 /**
- * @param {{ fetch?: typeof fetch, wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>, onReach?: (reached: boolean) => void, onSessionEnd?: () => Promise<boolean> }} [options]
+ * @param {{ fetch?: (address: string, request: RequestInit) => Promise<Response>, wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>, onReach?: (reached: boolean) => void, onSessionEnd?: () => Promise<boolean> }} [options]
  *   `onReach` is told after each call whether the server answered; `onSessionEnd` when it asks for its password: a call waits for the
  *   answer, and is made once more when that is true
  */
@@ -84,16 +84,21 @@ export function createHttp({
   }
 
   /** @param {string} address @param {CallOptions} options @returns {Promise<Response>} whatever its status */
-  function answerTo(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
-    const limit = AbortSignal.timeout(timeout);
-    const signals = signal ? [signal, limit] : [limit];
+  async function answerTo(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
+    const tooLate = new AbortController();
+    const signals = signal ? [signal, tooLate.signal] : [tooLate.signal];
     /** @type {RequestInit} */
     const request = { method, body, signal: AbortSignal.any(signals), cache: "no-cache" };
     if (json !== undefined) {
       request.body = JSON.stringify(json);
       request.headers = { "Content-Type": "application/json" };
     }
-    return reach(address, request, signal);
+    const timer = setTimeout(() => tooLate.abort(), timeout);
+    try {
+      return await reach(address, request, signal);
+    } finally {
+      clearTimeout(timer); // how long the rest of an answer takes depends on the line
+    }
   }
 
   /** @param {Response} response @param {AbortSignal | null} [signal] @returns {Promise<boolean>} */

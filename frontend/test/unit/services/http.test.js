@@ -45,6 +45,26 @@ describe("http", () => {
     });
   });
 
+  it("gives up an answer that does not begin in time, and waits for the rest of one that has begun", async () => {
+    const later = (/** @type {number} */ milliseconds) =>
+      new Promise((resolve) => setTimeout(resolve, milliseconds));
+    /** @type {string[]} */
+    const given = [];
+    const http = createHttp({
+      async fetch(address, { signal }) {
+        signal?.addEventListener("abort", () => given.push(address));
+        if (address === "/api/silent")
+          await new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+        return new Response("all of it");
+      },
+    });
+    const slow = await http.call("/api/slow", { timeout: 20 });
+    await assert.rejects(http.call("/api/silent", { timeout: 20 }), Unreachable);
+    await later(50);
+    assert.deepEqual(given, ["/api/silent"]);
+    assert.equal(await slow.text(), "all of it");
+  });
+
   it("survives a proxy's page in place of a problem", async () => {
     const { http } = serverWith([new Response("<h1>413</h1>", { status: 413 })]);
     await assert.rejects(http.call("/api/x"), { status: 413, code: "unknown" });
