@@ -68,7 +68,7 @@ const packs = [
     ...always,
     entryPoints: [
       { in: "app/views/shell/first-paint.js", out: "app/first-paint" },
-      { in: "app/views/shell/early-load.js", out: "app/early-load" },
+      { in: "app/early-load.js", out: "app/early-load" },
       { in: "app/styles/tagpilot.svg", out: "app/tagpilot" },
     ],
     format: "iife",

@@ -4,7 +4,7 @@ import noUnsanitized from "eslint-plugin-no-unsanitized";
 import globals from "globals";
 
 /**
- * Which folder may not import which: arrows point downwards only, main → {commands | views} → {services | providers | state |
+ * Which folder may not import which: arrows point downwards only, {main | early-load} → {commands | views} → {services | providers | state |
  * ui} → model. What is not listed as `from` is allowed.
  *
  * @type {[target: string, from: string[]][]}

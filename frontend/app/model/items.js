@@ -1,4 +1,5 @@
 import { readsAsProse } from "./caption.js";
+import { storedSource } from "./stored-source.js";
 import { takeTrigger } from "./trigger.js";
 
 /** @typedef {import("./types.js").Item} Item */
@@ -148,30 +149,6 @@ function pictureInFolder(picture, file, name) {
  */
 function storedPicture({ file, mime, bytes, width, height, version, sha256 }, name) {
   return { file, mime, source: storedSource(file, version, name), width, height, bytes, sha256 };
-}
-
-/**
- * @param {string} file
- * @param {string} version
- * @param {string} name
- * @returns {import("./types.js").StoredSource}
- */
-function storedSource(file, version, name) {
-  const query = `name=${encoded(name)}&file=${encoded(file)}&v=${encoded(version)}`;
-  return {
-    kind: "stored",
-    url: `/api/tagpilot/image?${query}`,
-    thumb: `/api/tagpilot/thumbnail?${query}`,
-    version,
-  };
-}
-
-/**
- * @param {string} text
- * @returns {string} as it stands in an address; most names are the same there, which is found out faster than they are written anew
- */
-function encoded(text) {
-  return /[^\w.-]/u.test(text) ? encodeURIComponent(text) : text;
 }
 
 /**

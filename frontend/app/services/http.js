@@ -1,8 +1,10 @@
 /**
- * The only place that calls our server.
+ * The only place that calls our server, but for what is asked for before the page's modules have come (`early-answer.js`).
  *
  * @module
  */
+
+import { fetchOrTakeEarly } from "./early-answer.js";
 
 /** An answer of the server that says no. */
 export class ServerProblem extends Error {
@@ -51,12 +53,7 @@ const realm = 'realm="TagPilot"';
  *   `onReach` is told after each call whether the server answered; `onSessionEnd` when it asks for its password: a call waits for the
  *   answer, and is made once more when that is true
  */
-export function createHttp({
-  fetch: send = (...call) => fetch(...call),
-  wait = sleep,
-  onReach,
-  onSessionEnd,
-} = {}) {
+export function createHttp({ fetch: send = fetchOrTakeEarly, wait = sleep, onReach, onSessionEnd } = {}) {
   /**
    * @param {string} address
    * @param {CallOptions} [options]

@@ -53,6 +53,20 @@ export function createSettings({ storage = () => localStorage, defaults }) {
   };
 }
 
+/**
+ * One setting, for what cannot wait until all are read.
+ *
+ * @param {string} name
+ * @returns {unknown} undefined where none is kept, or storage is closed to us
+ */
+export function keptSetting(name) {
+  try {
+    return parse(localStorage.getItem(key) ?? "{}")[name];
+  } catch {
+    return undefined; // as if nothing had been set
+  }
+}
+
 /** @param {string} text @returns {Settings} */
 function parse(text) {
   try {

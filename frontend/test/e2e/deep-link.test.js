@@ -28,52 +28,63 @@ it("after a first save, the address leads back to the new dataset", async ({ app
   await app.waitForTags("a.png", "dog");
 });
 
-it("a link asks for its dataset once, before the page's own modules have come", async ({
+it("a link asks for its dataset once, before the page's own modules have come, and so for the first thumbnails", async ({
   app,
   page,
   workspace,
 }) => {
-  await workspace.put("1_early", { "a.png": png({ seed: 4 }), "a.txt": "dog" });
+  const name = "1_früh & spät + 100%";
+  await workspace.put(name, { "a.png": png({ seed: 4 }), "a.txt": "dog" });
   /** @type {string[]} */
   const asked = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
     if (/\/load$|\/main\.js$/u.test(pathname)) asked.push(pathname.split("/").at(-1) ?? "");
   });
-  const asks = page.waitForRequest(/\/load\?/u);
+  const asks = Promise.all([page.waitForRequest(/\/load\?/u), page.waitForRequest(/\/thumbnail\?.*a\.png/u)]);
   await page.route(/\/main\.js$/u, async (route) => {
     await asks;
     await route.continue();
   });
-  await app.open("1_early");
+  await app.open(name);
   await app.waitForTags("a.png", "dog");
   assert.deepEqual(asked.toSorted(), ["load", "main.js"]);
 });
 
-it("each picture of the list is asked for in one size, also before the list knows how wide it is", async ({
-  app,
-  page,
-  workspace,
-}) => {
-  const files = Array.from({ length: 8 }, (_, at) => [`${at}.png`, png({ seed: 20 + at })]);
-  await workspace.put("1_sizes", Object.fromEntries(files));
-  /** @type {string[]} */
-  const asked = [];
-  page.on("request", (request) => {
-    const { pathname, searchParams } = new URL(request.url());
-    if (pathname.endsWith("/thumbnail"))
-      asked.push(`${searchParams.get("file")} ${searchParams.get("size")}`);
+for (const [width, height] of [
+  [1440, 900],
+  [1000, 800],
+  [390, 844],
+])
+  it(`each picture of a list ${width} wide is asked for in one size, also before that is known`, async ({
+    app,
+    page,
+    workspace,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const files = Array.from({ length: 8 }, (_, at) => [`${at}.png`, png({ seed: 20 + at })]);
+    await workspace.put("1_sizes", Object.fromEntries(files));
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.endsWith("/thumbnail"))
+        asked.push(`${searchParams.get("file")} ${searchParams.get("size")}`);
+    });
+    await app.open("1_sizes");
+    await app
+      .card("1.png")
+      .locator("img")
+      .evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+    // The first one is shown beside the list, too, which is another size.
+    const ofOthers = asked.filter((one) => !one.startsWith("0.png"));
+    assert.ok(ofOthers.length > 0);
+    assert.equal(
+      new Set(ofOthers.map((one) => one.split(" ")[0])).size,
+      ofOthers.length,
+      ofOthers.join(", "),
+    );
   });
-  await app.open("1_sizes");
-  await app
-    .card("1.png")
-    .locator("img")
-    .evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
-  // The first one is shown beside the list, too, which is another size.
-  const ofOthers = asked.filter((one) => !one.startsWith("0.png"));
-  assert.ok(ofOthers.length > 2);
-  assert.equal(new Set(ofOthers.map((one) => one.split(" ")[0])).size, ofOthers.length, ofOthers.join(", "));
-});
 
 it("a link to a dataset that is not there says so, and shows what is", async ({ app, page, quiet }) => {
   quiet.expect(/404/);

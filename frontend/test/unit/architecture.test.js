@@ -6,13 +6,14 @@ import { describe, it } from "node:test";
 const app = resolve(import.meta.dirname, "../../app");
 
 /**
- * Which folder may import which, itself aside: main → {commands | views} → {services | providers | state | ui} → model. A folder that is
+ * Which folder may import which, itself aside: {main | early-load} → {commands | views} → {services | providers | state | ui} → model. A folder that is
  * not named here fails.
  *
  * @type {Record<string, string[]>}
  */
 const allowed = {
   "main.js": ["commands", "views", "services", "providers", "state", "ui", "model"],
+  "early-load.js": ["views", "services", "model"],
   commands: ["services", "providers", "state", "ui", "model"],
   views: ["state", "ui", "model"],
   services: ["providers", "workers", "model"],
@@ -25,7 +26,7 @@ const allowed = {
 
 /** What is done only in one place, so that it can be trusted to be done well. */
 const onlyIn = [
-  { what: /\bfetch\(/u, files: ["services/http.js", "providers/"] },
+  { what: /\bfetch\(/u, files: ["services/http.js", "services/early-answer.js", "providers/"] },
   // The theme has to be known before anything is painted, and so before the settings are read.
   { what: /\blocalStorage\b/u, files: ["services/", "views/shell/first-paint.js", "views/shell/theme.js"] },
   { what: /\bindexedDB\b/u, files: ["services/"] },

@@ -1,7 +1,7 @@
 /** @typedef {import("./card-layout.js").CardRoom} CardRoom */
 
 /** Up to this width of the page everything is in one column, as in the style sheets. */
-const columnWidth = 640;
+export const columnWidth = 640;
 
 /**
  * What the style sheets say about sizes, read once for each width instead of for each card.

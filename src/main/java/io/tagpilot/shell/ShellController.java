@@ -5,8 +5,11 @@ import io.tagpilot.problem.TagPilotException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,7 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
  * The page and its files.
  *
  * <p>The template {@code index} gets these attributes: {@code version} (of the page's files together), {@code assetsPath} (below
- * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}), {@code asksForPassword} (whether one can log out).
+ * which they are, such as {@code /tagpilot/assets/0a1b2c3d4e5f}), {@code asksForPassword} (whether one can log out), {@code loads}
+ * (where the dataset is got that the page will open, null for none).
  */
 @Controller
 final class ShellController {
@@ -48,12 +52,20 @@ final class ShellController {
     }
 
     @GetMapping(PAGE)
-    String page(Model model, HttpServletResponse response) {
+    String page(Model model, HttpServletRequest request, HttpServletResponse response) {
         model.addAttribute("version", files.version());
         model.addAttribute("assetsPath", ASSETS + files.version());
         model.addAttribute("asksForPassword", asksForPassword);
+        model.addAttribute("loads", addressOf(request.getParameter("dataset")));
         response.setHeader(POLICY, policy.ofPage());
         return "index";
+    }
+
+    /** Letter for letter as the page asks for it, or the browser would get it twice. */
+    private static @Nullable String addressOf(@Nullable String dataset) {
+        return dataset == null || dataset.isEmpty()
+                ? null
+                : "/api/tagpilot/load?name=" + URLEncoder.encode(dataset, StandardCharsets.UTF_8) + "&content=links";
     }
 
     @GetMapping(ASSETS + "{version}/{*name}")
