@@ -4,7 +4,7 @@ import { changedNow } from "../model/kept-items.js";
 /** @typedef {import("../model/types.js").ItemId} ItemId */
 
 /** So many images are looked at, and so many are read, in one go: an export that comes meanwhile waits for no more. */
-const mostLooked = 500;
+const mostLooked = 2000;
 const mostRead = 32;
 const mostBytes = 8_000_000;
 
@@ -19,14 +19,14 @@ const mostBytes = 8_000_000;
  * }} options
  */
 export function createSumAhead({ store, hashing, signal }) {
-  /** @type {Set<ItemId>} images whose bytes may be new */
-  const waiting = new Set();
+  /** @type {Iterator<ItemId>[]} over images whose bytes may be new: what a change touched is looked through later, not while somebody waits */
+  let waiting = [];
   let isUnderWay = false;
 
   store.subscribe(
     (_, { document }) => document,
     (document) => {
-      waiting.clear();
+      waiting = [];
       if (document !== null) want(changedNow(document));
     },
     { signal },
@@ -34,14 +34,15 @@ export function createSumAhead({ store, hashing, signal }) {
   store.onTouched(({ ids }) => want(ids), { signal });
   store.subscribe(isFree, (isSo) => isSo && plan(), { signal });
 
-  /** @param {Iterable<ItemId>} ids */
+  /** @param {ReadonlySet<ItemId>} ids */
   function want(ids) {
-    for (const id of ids) waiting.add(id);
+    if (ids.size === 0) return;
+    waiting.push(ids.values());
     plan();
   }
 
   function plan() {
-    if (isUnderWay || waiting.size === 0 || signal.aborted || !isFree(store.state)) return;
+    if (isUnderWay || waiting.length === 0 || signal.aborted || !isFree(store.state)) return;
     isUnderWay = true;
     whenIdle(() => void count());
   }
@@ -54,16 +55,23 @@ export function createSumAhead({ store, hashing, signal }) {
     plan();
   }
 
+  /** @returns {ItemId | null} null when there are no more */
+  function nextWaiting() {
+    for (; waiting.length > 0; waiting.shift()) {
+      const { value, done } = waiting[0].next();
+      if (!done) return value;
+    }
+    return null;
+  }
+
   /** @returns {Blob[]} of those that have waited longest */
   function nextBlobs() {
     /** @type {Blob[]} */
     const blobs = [];
     let bytes = 0;
-    let looked = 0;
-    for (const id of waiting) {
-      if (looked === mostLooked || blobs.length === mostRead || bytes > mostBytes) break;
-      waiting.delete(id);
-      looked++;
+    for (let looked = 0; looked < mostLooked && blobs.length < mostRead && bytes < mostBytes; looked++) {
+      const id = nextWaiting();
+      if (id === null) break;
       const source = store.document?.find(id)?.picture.source;
       if (source?.kind !== "local" || hashing.isSummed(source.blob)) continue;
       blobs.push(source.blob);
