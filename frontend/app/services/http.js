@@ -44,7 +44,8 @@ const realm = 'realm="TagPilot"';
  * @property {BodyInit} [body]
  * @property {unknown} [json] sent as JSON
  * @property {AbortSignal} [signal]
- * @property {number} [timeout] milliseconds until the answer begins, 60,000 if not given
+ * @property {number} [timeout] milliseconds until the answer begins, 60,000 if not given; until its end where it `isShort`
+ * @property {boolean} [isShort] whether how long all of the answer takes says nothing of the line
  * @property {number} [retries] how often it may be tried again; only for calls that may be repeated
  */
 
@@ -81,9 +82,10 @@ export function createHttp({ fetch: send = fetchOrTakeEarly, wait = sleep, onRea
   }
 
   /** @param {string} address @param {CallOptions} options @returns {Promise<Response>} whatever its status */
-  async function answerTo(address, { method = "GET", body, json, signal, timeout = 60_000 }) {
+  async function answerTo(address, { method = "GET", body, json, signal, timeout = 60_000, isShort }) {
     const tooLate = new AbortController();
-    const signals = signal ? [signal, tooLate.signal] : [tooLate.signal];
+    const limit = isShort ? AbortSignal.timeout(timeout) : tooLate.signal;
+    const signals = signal ? [signal, limit] : [limit];
     /** @type {RequestInit} */
     const request = { method, body, signal: AbortSignal.any(signals), cache: "no-cache" };
     if (json !== undefined) {
@@ -163,11 +165,11 @@ export function createHttp({ fetch: send = fetchOrTakeEarly, wait = sleep, onRea
     },
     /**
      * @param {string} address
-     * @param {CallOptions} [options]
+     * @param {Omit<CallOptions, "isShort">} [options]
      * @returns {Promise<any>}
      */
     async json(address, options) {
-      const response = await call(address, options);
+      const response = await call(address, { ...options, isShort: true });
       try {
         return await response.json();
       } catch (error) {
