@@ -79,10 +79,11 @@ public final class SavingProcess implements AutoCloseable {
         Tracer tracer = Tracer.stopAfterEach(worker(), log);
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
-        Stopping stopping = new Stopping(process);
-        for (int calls = 1; stopping.awaitStop(); calls++) {
-            look.at(calls);
-            stopping.goOn();
+        try (Stopping stopping = new Stopping(process)) {
+            for (int calls = 1; stopping.awaitStop(); calls++) {
+                look.at(calls);
+                stopping.goOn();
+            }
         }
         String end = readToTheEnd();
         List<Tracer.Call> calls = tracer.calls();

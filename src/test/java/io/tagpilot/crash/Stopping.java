@@ -9,15 +9,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Notices when another stops a process as a whole, and lets it go on. */
-final class Stopping {
+final class Stopping implements AutoCloseable {
+
+    /** Sends the signal for each line and says that it has: a program of its own for each time would take longer than all else. */
+    private static final String SHELL = "while read -r process; do kill -CONT $process && echo done; done";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(200_000);
 
     private final Process process;
+    private final Process shell;
 
-    Stopping(Process process) {
+    Stopping(Process process) throws IOException {
         this.process = process;
+        this.shell =
+                new ProcessBuilder("sh", "-c", SHELL).redirectErrorStream(true).start();
     }
 
     /** Waits until no thread of the process runs any more: whether it was stopped; else it has ended. */
@@ -36,10 +42,17 @@ final class Stopping {
     }
 
     void goOn() throws IOException {
-        new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
-                .start()
-                .onExit()
-                .join();
+        shell.outputWriter().write(process.pid() + "\n");
+        shell.outputWriter().flush();
+        String answer = shell.inputReader().readLine();
+        if (!"done".equals(answer)) {
+            throw new IOException("The process could not be told to go on: " + answer);
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.destroy();
     }
 
     /** The first thread is watched by nobody: when it stands still, all were told to. */

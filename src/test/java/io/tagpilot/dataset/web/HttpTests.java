@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -128,11 +129,24 @@ abstract class HttpTests {
         }
     }
 
+    /** Returns when no copy is due, and nobody in this process will look whether one is: a test may exchange the files next. */
     void awaitZips() throws IOException {
         Path marks = datasets.resolve(".tagpilot/zip-due");
-        for (int i = 0; i < 1000 && Files.exists(marks) && !isEmpty(marks); i++) {
+        for (int i = 0; i < 5000 && !(isEmpty(marks) && allWritersOfZipsRest()); i++) {
             pause();
         }
+    }
+
+    private static boolean allWritersOfZipsRest() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("zip-copies"))
+                .allMatch(thread -> isWithoutWork(thread.getKey(), thread.getValue()));
+    }
+
+    /** Whether a thread of a timer does nothing and has nothing to do at a later time either. */
+    private static boolean isWithoutWork(Thread thread, StackTraceElement... calls) {
+        return thread.getState() == Thread.State.WAITING
+                && Stream.of(calls).noneMatch(call -> call.getClassName().startsWith("io.tagpilot."));
     }
 
     /** Does what a server does when it starts. */
@@ -154,15 +168,18 @@ abstract class HttpTests {
         }
     }
 
+    /** Whether nothing is in a folder, or it is missing. */
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.findAny().isEmpty();
+        } catch (NoSuchFileException missing) {
+            return true;
         }
     }
 
     private static void pause() {
         try {
-            Thread.sleep(10);
+            Thread.sleep(2);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

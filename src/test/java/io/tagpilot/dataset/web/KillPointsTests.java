@@ -3,6 +3,7 @@ package io.tagpilot.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tagpilot.crash.ExactCopy;
 import io.tagpilot.crash.JavaCommand;
 import io.tagpilot.crash.Operation;
 import io.tagpilot.crash.Repetition;
@@ -95,8 +96,8 @@ class KillPointsTests extends HttpTests {
         Map<String, String> wanted;
         try (Rehearsal save = new Rehearsal(Operation.SAVE_OF_CHANGES, buildOld())) {
             wanted = save.wanted;
-            copy(save.inTheMiddleOfTheCommit().left, decided.resolve("datasets"));
-            copy(WORKSPACE.resolve("incoming"), decided.resolve("incoming"));
+            ExactCopy.make(save.inTheMiddleOfTheCommit().left, decided.resolve("datasets"));
+            ExactCopy.make(WORKSPACE.resolve("incoming"), decided.resolve("incoming"));
         }
         try (Rehearsal recovery = new Rehearsal(Operation.RECOVERY, decided)) {
             assertThat(recovery.old).isNotEqualTo(wanted);
@@ -169,7 +170,7 @@ class KillPointsTests extends HttpTests {
             this.old = live();
             this.looks = folder.resolve("looks-" + operation + "-" + starts);
             try (SavingProcess process = start()) {
-                collect(process.watch(number -> copy(datasets, look(number))));
+                collect(process.watch(number -> ExactCopy.make(datasets, look(number))));
             }
             this.points =
                     all.stream().filter(point -> point.isNew || EVERY_POINT).toList();
@@ -197,7 +198,7 @@ class KillPointsTests extends HttpTests {
         /** The datasets as they are after a process died at that point and the server has recovered. */
         Map<String, String> recoverFrom(Point point) throws IOException {
             tried++;
-            copy(point.left, datasets);
+            ExactCopy.make(point.left, datasets);
             recover();
             return live();
         }
@@ -226,7 +227,7 @@ class KillPointsTests extends HttpTests {
         }
 
         private void reset() throws IOException {
-            copy(model.resolve("datasets"), datasets);
+            ExactCopy.make(model.resolve("datasets"), datasets);
         }
 
         private void recover() throws IOException {
@@ -265,7 +266,7 @@ class KillPointsTests extends HttpTests {
             new PastClient(client, "p").text("b.png", "another");
             awaitZips();
             write("1_p/keep.json", "{}");
-            copy(WORKSPACE, model);
+            ExactCopy.make(WORKSPACE, model);
         }
         return model;
     }
@@ -313,18 +314,5 @@ class KillPointsTests extends HttpTests {
                     .map(path -> root.relativize(path).toString())
                     .toList();
         }
-    }
-
-    /** Makes {@code to} the same as {@code from}, with its times and links. */
-    private static void copy(Path from, Path to) throws IOException {
-        FileSystemUtils.deleteRecursively(to);
-        Files.createDirectories(to.getParent());
-        int end = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
-                .inheritIO()
-                .start()
-                .onExit()
-                .join()
-                .exitValue();
-        assertThat(end).as("copying %s", from).isZero();
     }
 }
