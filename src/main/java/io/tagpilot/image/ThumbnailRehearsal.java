@@ -1,6 +1,7 @@
 package io.tagpilot.image;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,12 +19,18 @@ final class ThumbnailRehearsal {
 
     private final Thumbnails thumbnails;
 
+    /** Java learns nothing from a second time, whoever says once more that the server has started. */
+    private final AtomicBoolean hasBegun = new AtomicBoolean();
+
     ThumbnailRehearsal(Thumbnails thumbnails) {
         this.thumbnails = thumbnails;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
+        if (hasBegun.getAndSet(true)) {
+            return;
+        }
         Thread thread = new Thread(this::run, "thumbnail-rehearsal");
         thread.setDaemon(true);
         thread.start();
