@@ -48,8 +48,8 @@
  */
 export function createTell(store) {
   return {
-    /** Something that was done and can be undone. @param {string} title */
-    undoable: (title) => void store.toast({ kind: "info", title, undo: true }),
+    /** Something that was just done and can be undone. @param {string} title */
+    undoable: (title) => void store.toast({ kind: "info", title, undo: store.lastStep ?? undefined }),
     /** @param {string} title @param {string} [detail] */
     done: (title, detail) => void store.toast({ kind: "ok", title, detail }),
     /** @param {string} title @param {string} [detail] */

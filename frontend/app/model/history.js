@@ -81,6 +81,11 @@ export function createHistory({ limit = 500 } = {}) {
       return marked !== null && from === 0 ? [] : done.slice(from).map(({ label }) => label);
     },
 
+    /** @returns {Step | null} what `undo` would undo, the same object for as long as it is just that */
+    get last() {
+      return done.at(-1) ?? null;
+    },
+
     /** @returns {string | null} the label of what `undo` would undo */
     get undoLabel() {
       return done.at(-1)?.label ?? null;

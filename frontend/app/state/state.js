@@ -19,7 +19,7 @@
  * @property {string} [detail]
  * @property {ToastAction[]} [actions]
  * @property {{ done: number, total: number }} [progress]
- * @property {true} [undo] whether it offers to undo the last edit
+ * @property {import("../model/history.js").Step} [undo] the step that it offers to undo; it goes when Undo would undo something else
  *
  * @typedef {object} Work
  * @property {"open" | "import" | "save" | "export"} kind

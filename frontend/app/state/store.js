@@ -119,6 +119,11 @@ export class Store {
     return this.#replay(this.#history.redo);
   }
 
+  /** @returns {import("../model/history.js").Step | null} what `undo` would undo */
+  get lastStep() {
+    return this.#history.last;
+  }
+
   /** Notes that all that was done is in the workspace. */
   markSaved() {
     this.#history.mark();
@@ -195,7 +200,12 @@ export class Store {
     this.#history.clear();
     this.#touched = null;
     this.#needs = new Needs(document);
-    this.#state = { ...this.#state, ...closedState(), revision: this.#state.revision + 1 };
+    this.#state = {
+      ...this.#state,
+      ...closedState(),
+      toasts: this.#toastsThatHold(),
+      revision: this.#state.revision + 1,
+    };
     this.#results = new Results(document, parseQuery(""), this.#state.sort);
     this.#subscriptions.queue();
   }
@@ -250,7 +260,15 @@ export class Store {
   }
 
   #showHistory() {
-    this.set({ canUndo: this.#history.undoLabel, canRedo: this.#history.redoLabel });
+    const { undoLabel, redoLabel } = this.#history;
+    this.set({ canUndo: undoLabel, canRedo: redoLabel, toasts: this.#toastsThatHold() });
+  }
+
+  /** @returns {State["toasts"]} without those that offer to undo what Undo would not undo now */
+  #toastsThatHold() {
+    const { toasts } = this.#state;
+    const holds = (/** @type {Toast} */ { undo }) => undo === undefined || undo === this.#history.last;
+    return toasts.every(holds) ? toasts : toasts.filter(holds);
   }
 
   #tellTouched() {

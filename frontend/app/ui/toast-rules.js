@@ -7,7 +7,7 @@
  *   detail?: string,
  *   actions?: { label: string, hint?: string, run: () => void }[],
  *   progress?: { done: number, total: number },
- *   undo?: true
+ *   undo?: object
  * }} StackedToast
  */
 

@@ -33,6 +33,24 @@ it("every step can be taken back and made again", async (scene) => {
   await app.waitForTags("a.png", "dog", "grass", "sky");
 });
 
+it("a message offers Undo only as long as that undoes what it tells of", async (scene) => {
+  const { app, page } = scene;
+  await openDogs(scene);
+  const undo = page.getByRole("status").getByRole("button", { name: /^Undo/ });
+  await app.addTags("a.png", "sky");
+  await app.onCard("b.png", "Remove").click();
+  await undo.waitFor();
+  await app.images.focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await app.waitForCards("b.png");
+  await undo.waitFor({ state: "detached" });
+
+  await app.onCard("b.png", "Remove").click();
+  await undo.click();
+  await app.waitForCards("b.png");
+  await app.waitForTags("a.png", "dog", "grass", "sky");
+});
+
 it("an image that was removed comes back", async (scene) => {
   const { app, workspace } = scene;
   await openDogs(scene);

@@ -310,4 +310,24 @@ describe("toasts", () => {
       [second],
     );
   });
+
+  it("that offer Undo go when it would undo something else", () => {
+    const { store, document } = openStore();
+    const titles = () => store.state.toasts.map(({ title }) => title);
+    const remove = (/** @type {string} */ tag) => {
+      store.edit(removeTagFrom(document, document.ids(), tag), `Removed ${tag}`);
+      store.toast({ kind: "info", title: tag, undo: store.lastStep ?? undefined });
+    };
+    store.toast({ kind: "ok", title: "plain" });
+    remove("dog");
+    assert.deepEqual(titles(), ["plain", "dog"]);
+    remove("cow");
+    assert.deepEqual(titles(), ["plain", "cow"], "something else was done");
+    store.undo();
+    assert.deepEqual(titles(), ["plain"], "it was undone");
+    store.redo();
+    remove("cat");
+    store.open(storedDocument([null]));
+    assert.deepEqual(titles(), ["plain"], "something else was opened");
+  });
 });

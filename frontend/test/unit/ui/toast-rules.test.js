@@ -41,7 +41,7 @@ describe("lifetimeOf", () => {
   it("is longer where there is more to read or something to press", () => {
     const plain = lifetimeOf(toast("a"));
     assert.ok(lifetimeOf({ ...toast("a"), detail: "231 other images were not touched." }) > plain);
-    assert.ok(lifetimeOf({ ...toast("a"), undo: true }) > plain);
+    assert.ok(lifetimeOf({ ...toast("a"), undo: {} }) > plain);
     assert.ok(lifetimeOf(toast("a", "warning")) > plain);
   });
 });
