@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Copies a folder as it is: with the times of files and folders to the nanosecond, and with two names of one file as two names of one
- * file. Made here, since to have a program do it takes ten times as long, and it is done thousands of times.
+ * file. Made here, since to start a program for it takes longer than the copying, and it is done thousands of times.
  */
 public final class ExactCopy extends SimpleFileVisitor<Path> {
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,41 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskHistory {
 
-    private static final int REMOVED = -1;
-    private static final int ROOT = 0;
-
-    /** How many mixtures are tried where there are too many to try all. */
-    private static final int MIXTURES = 12;
-
     private final Path root;
-    private final List<Moment> moments = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final List<DiskMoment> moments = new ArrayList<>();
+    private final List<NameChange> changes = new ArrayList<>();
     private final Map<Integer, Map<String, Integer>> folders = new HashMap<>();
     private final Map<Integer, byte[]> contents = new HashMap<>();
     private final Map<Integer, byte[]> lasting = new HashMap<>();
     private int nodes = 1;
-
-    /**
-     * A name that came or went.
-     *
-     * @param folder the node of the folder
-     * @param node what the name stands for from then on, or {@link #REMOVED}
-     * @param pair the change that it is one half of a rename with, if it is
-     */
-    private record Change(int folder, String name, int node, List<Integer> pair, AtomicBoolean lasts) {
-
-        /** Whether it is the half of a rename by which the old name goes. */
-        boolean isOldName() {
-            return !pair.isEmpty() && node == REMOVED;
-        }
-    }
-
-    /** What is certain and what is not, after a call. */
-    private record Moment(
-            List<Change> changes,
-            List<Boolean> lasting,
-            Map<Integer, byte[]> contents,
-            Map<Integer, byte[]> lastingContents) {}
 
     /**
      * Begins with what is there, all of which lasts.
@@ -70,9 +41,9 @@ public final class DiskHistory {
      */
     public DiskHistory(Path root) throws IOException {
         this.root = root;
-        folders.put(ROOT, new TreeMap<>());
+        folders.put(DiskMoment.ROOT, new TreeMap<>());
         catchUp();
-        changes.forEach(change -> change.lasts.set(true));
+        changes.forEach(change -> change.lasts().set(true));
         lasting.putAll(contents);
         moments.clear();
         remember();
@@ -103,8 +74,9 @@ public final class DiskHistory {
     void moved(Path from, Path to) {
         int node = node(from);
         int removal = changes.size() + 1;
-        Change added = new Change(folderOf(to), nameOf(to), node, List.of(removal), new AtomicBoolean());
-        Change removed = new Change(folderOf(from), nameOf(from), REMOVED, List.of(removal - 1), new AtomicBoolean());
+        NameChange added = new NameChange(folderOf(to), nameOf(to), node, List.of(removal), new AtomicBoolean());
+        NameChange removed = new NameChange(
+                folderOf(from), nameOf(from), NameChange.REMOVED, List.of(removal - 1), new AtomicBoolean());
         apply(added);
         apply(removed);
         remember();
@@ -118,10 +90,10 @@ public final class DiskHistory {
     void forced(Path path) {
         int node = node(path);
         if (folders.containsKey(node)) {
-            for (Change change : changes) {
-                if (change.folder == node && !change.isOldName()) {
-                    change.lasts.set(true);
-                    change.pair.forEach(other -> changes.get(other).lasts.set(true));
+            for (NameChange change : changes) {
+                if (change.folder() == node && !change.isOldName()) {
+                    change.lasts().set(true);
+                    change.pair().forEach(other -> changes.get(other).lasts().set(true));
                 }
             }
         } else {
@@ -170,97 +142,14 @@ public final class DiskHistory {
      * @param call the number of the call, from 0 for none up to below {@link #length}
      */
     public List<Map<String, byte[]>> leftAfter(int call, Random random) {
-        Moment moment = moments.get(call);
-        List<Integer> open = new ArrayList<>();
-        for (int i = 0; i < moment.changes.size(); i++) {
-            if (!moment.lasting.get(i)) {
-                open.add(i);
-            }
-        }
-        List<Map<String, byte[]>> left = new ArrayList<>();
-        for (Set<Integer> kept : mixtures(open, random)) {
-            left.add(tree(moment, possible(moment, kept), false));
-            left.add(tree(moment, possible(moment, kept), true));
-        }
-        return left;
-    }
-
-    private static List<Set<Integer>> mixtures(List<Integer> open, Random random) {
-        List<Set<Integer>> mixtures = new ArrayList<>(List.of(new TreeSet<>(open), Set.of()));
-        for (int i = 0; i < Math.min(open.size(), MIXTURES); i++) {
-            int one = open.size() <= MIXTURES ? open.get(i) : open.get(random.nextInt(open.size()));
-            mixtures.add(Set.of(one));
-            Set<Integer> others = new TreeSet<>(open);
-            others.remove(one);
-            mixtures.add(others);
-            Set<Integer> some = new TreeSet<>(open);
-            some.removeIf(change -> random.nextBoolean());
-            mixtures.add(some);
-        }
-        return mixtures;
-    }
-
-    /** A rename is done or not, but not by half; and nothing is done in a folder that is not there. */
-    private static Set<Integer> possible(Moment moment, Set<Integer> kept) {
-        Set<Integer> possible = new TreeSet<>();
-        kept.forEach(change -> keep(change, moment, possible));
-        return possible;
-    }
-
-    private static void keep(int number, Moment moment, Set<Integer> kept) {
-        if (moment.lasting.get(number) || !kept.add(number)) {
-            return;
-        }
-        Change change = moment.changes.get(number);
-        change.pair.forEach(other -> keep(other, moment, kept));
-        for (int earlier = 0; earlier < number; earlier++) {
-            if (moment.changes.get(earlier).node == change.folder) {
-                keep(earlier, moment, kept);
-            }
-        }
-    }
-
-    private Map<String, byte[]> tree(Moment moment, Set<Integer> kept, boolean bytesKept) {
-        Map<Integer, Map<String, Integer>> names = new HashMap<>();
-        for (int i = 0; i < moment.changes.size(); i++) {
-            if (moment.lasting.get(i) || kept.contains(i)) {
-                Change change = moment.changes.get(i);
-                Map<String, Integer> folder = names.computeIfAbsent(change.folder, node -> new TreeMap<>());
-                if (change.node == REMOVED) {
-                    folder.remove(change.name);
-                } else {
-                    folder.put(change.name, change.node);
-                }
-            }
-        }
-        Map<String, byte[]> tree = new LinkedHashMap<>();
-        addTo(tree, "", ROOT, names, moment, bytesKept);
-        return tree;
-    }
-
-    private void addTo(
-            Map<String, byte[]> tree,
-            String path,
-            int folder,
-            Map<Integer, Map<String, Integer>> names,
-            Moment moment,
-            boolean bytesKept) {
-        names.getOrDefault(folder, Map.of()).forEach((name, node) -> {
-            if (folders.containsKey(node)) {
-                tree.put(path + name + "/", new byte[0]);
-                addTo(tree, path + name + "/", node, names, moment, bytesKept);
-            } else {
-                byte[] certain = moment.lastingContents.get(node);
-                byte[] written = moment.contents.getOrDefault(node, new byte[0]);
-                byte[] lost = certain == null ? Arrays.copyOf(written, written.length / 2) : certain;
-                tree.put(path + name, bytesKept ? written : lost);
-            }
-        });
+        return moments.get(call).left(random);
     }
 
     private void remember() {
-        List<Boolean> lasts = changes.stream().map(change -> change.lasts.get()).toList();
-        moments.add(new Moment(List.copyOf(changes), lasts, Map.copyOf(contents), Map.copyOf(lasting)));
+        List<Boolean> lasts =
+                changes.stream().map(change -> change.lasts().get()).toList();
+        moments.add(new DiskMoment(
+                List.copyOf(changes), lasts, Map.copyOf(contents), Map.copyOf(lasting), Set.copyOf(folders.keySet())));
     }
 
     private int put(Path file, byte[] bytes) {
@@ -288,22 +177,22 @@ public final class DiskHistory {
     }
 
     private void name(Path path, int node) {
-        apply(new Change(folderOf(path), nameOf(path), node, List.of(), new AtomicBoolean()));
+        apply(new NameChange(folderOf(path), nameOf(path), node, List.of(), new AtomicBoolean()));
     }
 
     private void remove(Path path) {
         if (find(path) != null) {
-            apply(new Change(folderOf(path), nameOf(path), REMOVED, List.of(), new AtomicBoolean()));
+            apply(new NameChange(folderOf(path), nameOf(path), NameChange.REMOVED, List.of(), new AtomicBoolean()));
         }
     }
 
-    private void apply(Change change) {
+    private void apply(NameChange change) {
         changes.add(change);
-        Map<String, Integer> folder = namesIn(change.folder);
-        if (change.node == REMOVED) {
-            folder.remove(change.name);
+        Map<String, Integer> folder = namesIn(change.folder());
+        if (change.node() == NameChange.REMOVED) {
+            folder.remove(change.name());
         } else {
-            folder.put(change.name, change.node);
+            folder.put(change.name(), change.node());
         }
     }
 
@@ -313,7 +202,7 @@ public final class DiskHistory {
 
     private List<Path> paths() {
         List<Path> paths = new ArrayList<>();
-        collect(root, ROOT, paths);
+        collect(root, DiskMoment.ROOT, paths);
         return paths;
     }
 
@@ -328,7 +217,7 @@ public final class DiskHistory {
 
     private int folderOf(Path path) {
         Path parent = path.getParent();
-        return parent == null || parent.equals(root) ? ROOT : node(parent);
+        return parent == null || parent.equals(root) ? DiskMoment.ROOT : node(parent);
     }
 
     private static String nameOf(Path path) {
@@ -344,7 +233,7 @@ public final class DiskHistory {
     }
 
     private @Nullable Integer find(Path path) {
-        Integer node = ROOT;
+        Integer node = DiskMoment.ROOT;
         if (!path.equals(root)) {
             for (Path part : root.relativize(path)) {
                 node = node == null || !folders.containsKey(node)

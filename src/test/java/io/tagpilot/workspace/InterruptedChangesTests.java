@@ -23,11 +23,7 @@ class InterruptedChangesTests {
 
     @Test
     void aDamagedJournalChangesNothing() throws IOException {
-        change.prepare();
-        long decided = change.decided();
-        PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided);
-        assertThat(change.succeeds(disk)).isFalse();
+        change.cutWhenDecided();
         Path journal = onlyFile(change.datasets().resolve(".tagpilot/journal"));
         Files.writeString(journal, Files.readString(journal).replace("gone.txt", "kept.npz"));
 
@@ -58,11 +54,7 @@ class InterruptedChangesTests {
 
     @Test
     void aJournalWhoseFilesAreGoneIsSetAside() throws IOException {
-        change.prepare();
-        long decided = change.decided();
-        PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided);
-        assertThat(change.succeeds(disk)).isFalse();
+        change.cutWhenDecided();
         Files.delete(change.datasets().resolve(".tagpilot/stage/2"));
 
         change.transactions(new RealDisk()).recover();
@@ -79,11 +71,7 @@ class InterruptedChangesTests {
 
     @Test
     void writesNothingWhileAnEarlierChangeIsUnfinished() throws IOException {
-        change.prepare();
-        long decided = change.decided();
-        PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(decided);
-        assertThat(change.succeeds(disk)).isFalse();
+        PowerCutDisk disk = change.cutWhenDecided();
 
         assertThatThrownBy(() -> change.transactions(disk).locked(List.of("1_a"), changes -> 1))
                 .isInstanceOf(TagPilotException.class)

@@ -22,9 +22,7 @@ class PowerCutTransactionTests {
         int old = 0;
         long cut = 0;
         for (boolean committed = false; !committed; cut++) {
-            change.prepare();
-            PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(cut);
+            PowerCutDisk disk = change.diskFor(cut);
             committed = change.succeeds(disk);
 
             change.transactions(new RealDisk()).recover();
@@ -41,9 +39,7 @@ class PowerCutTransactionTests {
     }
 
     private long callsOfAWholeCommit() throws IOException {
-        change.prepare();
-        PowerCutDisk disk = new PowerCutDisk();
-        disk.cutAfter(1000);
+        PowerCutDisk disk = change.diskFor(1000);
         assertThat(change.succeeds(disk)).isTrue();
         return 1000 - disk.callsLeft();
     }
@@ -52,9 +48,7 @@ class PowerCutTransactionTests {
     void aRefusalBeforeThePointOfNoReturnIsToldFromOneAfterIt() throws IOException {
         boolean committed = false;
         for (long cut = 0; !committed; cut++) {
-            change.prepare();
-            PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(cut);
+            PowerCutDisk disk = change.diskFor(cut);
             boolean unfinished = false;
             try {
                 committed = change.transactions(disk)
@@ -76,9 +70,7 @@ class PowerCutTransactionTests {
     void recoveryMayItselfBeInterruptedAnywhere() throws IOException {
         long decided = change.decided();
         for (long cut = 0; cut < 60; cut++) {
-            change.prepare();
-            PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(decided);
+            PowerCutDisk disk = change.diskFor(decided);
             assertThat(change.succeeds(disk)).isFalse();
 
             PowerCutDisk second = new PowerCutDisk();
@@ -94,9 +86,7 @@ class PowerCutTransactionTests {
     void nothingThatWasReplacedIsLostWhereverThePowerGoesOff() throws IOException {
         boolean committed = false;
         for (long cut = 0; !committed; cut++) {
-            change.prepare();
-            PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(cut);
+            PowerCutDisk disk = change.diskFor(cut);
             committed = change.succeeds(disk);
             change.transactions(new RealDisk()).recover();
 

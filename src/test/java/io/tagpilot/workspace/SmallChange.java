@@ -42,12 +42,25 @@ final class SmallChange {
         this.folder = folder;
     }
 
+    /** Puts everything back to before the change. @return a disk that lets so many calls through */
+    PowerCutDisk diskFor(long calls) throws IOException {
+        prepare();
+        PowerCutDisk disk = new PowerCutDisk();
+        disk.cutAfter(calls);
+        return disk;
+    }
+
+    /** Decides on the change, and does nothing of it. @return the disk, which refuses everything now */
+    PowerCutDisk cutWhenDecided() throws IOException {
+        PowerCutDisk disk = diskFor(decided());
+        assertThat(succeeds(disk)).isFalse();
+        return disk;
+    }
+
     /** The first number of calls after which the plan is in the journal. */
     long decided() throws IOException {
         for (long cut = 0; ; cut++) {
-            prepare();
-            PowerCutDisk disk = new PowerCutDisk();
-            disk.cutAfter(cut);
+            PowerCutDisk disk = diskFor(cut);
             boolean committed = succeeds(disk);
             boolean decided = below(datasets().resolve(".tagpilot/journal")).keySet().stream()
                     .anyMatch(name -> name.endsWith(".json"));
