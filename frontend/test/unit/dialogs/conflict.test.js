@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mergedTags, textDiff } from "../../../app/views/dialogs/conflict/conflict-diff.js";
+import { chooseWords } from "../../../app/views/dialogs/conflict/conflict-words.js";
 
 const base = "dog, retriever, beach";
 const prose = "A long-haired dachshund rests on the arm of a grey couch beside a bright window.";
@@ -50,4 +51,11 @@ test("prose, and a text that is gone, cannot be merged", () => {
   assert.equal(mergedTags(prose, "dog", "cat"), null);
   assert.equal(mergedTags(base, null, "dog"), null);
   assert.equal(mergedTags(base, "dog", null), null);
+});
+
+test("what there is to choose is told whether or not other changes are free of it", () => {
+  assert.equal(chooseWords(3, 9), "Choose for the other 3.");
+  assert.equal(chooseWords(1, 0), "You changed the same image. Choose for it.");
+  assert.equal(chooseWords(2, 0), "You changed the same images. Choose for both.");
+  assert.equal(chooseWords(3, 0), "You changed the same images. Choose for all 3.");
 });

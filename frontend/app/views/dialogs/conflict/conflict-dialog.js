@@ -1,5 +1,5 @@
 import { attribute, clone, part, text } from "../../../ui/dom.js";
-import { allWords, changedWords, freeWords, keptWords, sideTitle } from "./conflict-words.js";
+import { changedWords, chooseWords, freeWords, keptWords, sideTitle } from "./conflict-words.js";
 import { mergedTags } from "./conflict-diff.js";
 import { showMine, showTheirs } from "./conflict-sides.js";
 
@@ -157,10 +157,7 @@ export function createConflictDialog({ root, store, commands, thumbnails, signal
       text(part(root, "title"), `${props.title} changed in the workspace`);
       text(part(root, "when"), changedWords(props.conflicts, props.openedAt));
       text(part(root, "free"), freeWords(free, props.total));
-      text(
-        part(root, "rest"),
-        free > 0 ? `Choose for the other ${count}.` : `Choose for ${allWords(count)}.`,
-      );
+      text(part(root, "rest"), chooseWords(count, free));
       text(part(root, "save-label"), `Save ${props.total} ${props.total === 1 ? "change" : "changes"}`);
       rows.replaceChildren(...props.conflicts.map(row));
       text(part(root, "kept"), keptWords(lost.size > 0));

@@ -42,8 +42,14 @@ export function keptWords(areSomeLost) {
     : "What you do not choose is not lost: the workspace’s version stays in the history, Undo brings yours back.";
 }
 
-/** @param {number} count @returns {string} it, both, all 3 */
-export function allWords(count) {
-  if (count === 1) return "it";
-  return count === 2 ? "both" : `all ${count}`;
+/**
+ * @param {number} count of images that were changed on both sides
+ * @param {number} free changes that touch none of them
+ * @returns {string} what there is to choose
+ */
+export function chooseWords(count, free) {
+  if (free > 0) return `Choose for the other ${count}.`;
+  return count === 1
+    ? "You changed the same image. Choose for it."
+    : `You changed the same images. Choose for ${count === 2 ? "both" : `all ${count}`}.`;
 }
