@@ -118,7 +118,8 @@ export function createVirtualList({
 
   const place = (/** @type {HTMLElement} */ element, /** @type {number} */ index) => {
     element.dataset.index = String(index);
-    element.style.transform = `translateY(${rows.topOf(index)}px)`;
+    // A transform would make the browser keep and paint each row as something of its own.
+    element.style.insetBlockStart = `${rows.topOf(index)}px`;
     element.style.blockSize = `${rows.heightOf(index)}px`;
   };
 

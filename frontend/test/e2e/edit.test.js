@@ -34,6 +34,32 @@ it("tags are added, removed, renamed and moved", async ({ app, workspace, page }
   assert.equal(await workspace.text("1_tags", "a.txt"), "bird, dog, meadow, sky");
 });
 
+it("a tag that is wider than its card is cut off before its ×, and no other one is", async ({
+  app,
+  page,
+  workspace,
+}) => {
+  const long = "a tag that needs more room than a telephone has";
+  const tags = ["dog", "sun", "sea", "sand", "red ball", long, "green grass"];
+  await workspace.put("1_wide", { "a.png": png({ seed: 11 }), "a.txt": tags.join(", ") });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.open("1_wide");
+  await app.waitForTags("a.png", ...tags);
+  const cut = await app
+    .card("a.png")
+    .locator(".pill__text")
+    .evaluateAll((texts) =>
+      texts
+        .filter((words) => words.scrollWidth > words.clientWidth)
+        .map((words) => [
+          words.textContent,
+          getComputedStyle(words).overflowX,
+          getComputedStyle(words).textOverflow,
+        ]),
+    );
+  assert.deepEqual(cut, [[long, "clip", "ellipsis"]]);
+});
+
 it("a text is edited as a caption, and switching does not change it", async ({ app, workspace }) => {
   const prose = "A brown dog, seen from the side,  runs over wet grass.\n";
   await workspace.put("1_prose", {

@@ -26,18 +26,26 @@ export function pillWidth(pill, widthOf) {
 export const createPill = () => clone("pill");
 
 /**
+ * @typedef {object} PillLook
+ * @property {"include" | "exclude" | null} filter what the query says of the tag
+ * @property {boolean} isWhole whether it is known to need no more room than there is: then nothing of it is cut off, and the browser
+ *   need not keep each text of a screen full of pills as something to cut
+ */
+
+/**
  * @param {HTMLElement} element
  * @param {Pill} pill
- * @param {"include" | "exclude" | null} filter
+ * @param {PillLook} look
  */
-export function fillPill(element, { text: words, kind, index }, filter) {
+export function fillPill(element, { text: words, kind, index }, { filter, isWhole }) {
   const remove = /** @type {HTMLElement} */ (element.lastElementChild);
   text(labelOf(element), words);
   attribute(element, "aria-label", names[kind](words));
   attribute(element, "aria-selected", filter === "include");
   element.dataset.tag = String(index);
   const isTag = kind === "tag";
-  element.className = `pill pill--${isTag ? (filter === "include" ? "query" : "common") : kind}`;
+  const whole = isWhole ? " pill--whole" : "";
+  element.className = `pill pill--${isTag ? (filter === "include" ? "query" : "common") : kind}${whole}`;
   show(remove, isTag);
   const drawing = element.querySelector("svg");
   if (isTag) drawing?.remove();

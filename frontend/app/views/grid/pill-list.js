@@ -63,13 +63,15 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
     id = nextId;
     pills = pillsOf(document, document.get(nextId));
     if (rename && pills.find(({ index }) => index === rename?.index)?.text !== rename.text) rename.cancel();
-    const fits = fold ? countThatFit(pills, fold) : pills.length;
+    const widths = fold ? pills.map((pill) => pillWidth(pill, fold.widthOf)) : [];
+    const fits = fold ? fitPills(widths, { ...fold, more: moreWidth, add: addWidth }) : pills.length;
     const filters = tagFiltersOf(results.query);
+    const isWhole = (/** @type {number} */ at) => fold !== null && widths[at] <= fold.room;
     const hadFocus = list.contains(globalThis.document.activeElement);
     while (elements.length < fits) list.append((elements[elements.length] = createPill()));
     elements.forEach((element, at) => {
       show(element, at < fits);
-      if (at < fits) fill(element, pills[at], filters(pills[at].text));
+      if (at < fits) fill(element, pills[at], { filter: filters(pills[at].text), isWhole: isWhole(at) });
     });
     dropSpare(fits);
     show(list, fits > 0);
@@ -82,12 +84,12 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
   const fill = (
     /** @type {HTMLElement} */ element,
     /** @type {Pill} */ pill,
-    /** @type {"include" | "exclude" | null} */ filter,
+    /** @type {import("./pill-element.js").PillLook} */ look,
   ) => {
-    const state = `${pill.kind} ${pill.index} ${filter} ${pill.text}`;
+    const state = `${pill.kind} ${pill.index} ${look.filter} ${look.isWhole} ${pill.text}`;
     if (filled.get(element) === state) return;
     filled.set(element, state);
-    fillPill(element, pill, filter);
+    fillPill(element, pill, look);
   };
 
   /** A card that showed many pills shall not hold them for ever. */
@@ -223,13 +225,4 @@ export function createPillList({ root, store, commands, clicks, onLeave, signal 
       reach();
     },
   };
-}
-
-/**
- * @param {readonly Pill[]} pills
- * @param {Fold} fold
- */
-function countThatFit(pills, { room, rows, gap, widthOf }) {
-  const widths = pills.map((pill) => pillWidth(pill, widthOf));
-  return fitPills(widths, { room, rows, gap, more: moreWidth, add: addWidth });
 }
