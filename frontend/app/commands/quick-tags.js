@@ -45,8 +45,7 @@ export function createQuickTagCommands({ store, tell, texts }) {
         tell.info(`“${tag}” was not added`, "Quick tags leave captions as they are.");
         return;
       }
-      const having = document?.tags.images(tag);
-      if (tagged.every((id) => having?.has(id))) texts.removeTag(tagged, tag);
+      if (tagged.every((id) => document?.tags.has(tag, id))) texts.removeTag(tagged, tag);
       else texts.addTags(tagged, [tag]);
     },
   };

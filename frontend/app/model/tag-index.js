@@ -50,13 +50,22 @@ export class TagIndex {
   }
 
   /**
+   * @param {string} tag
+   * @param {ItemId} id
+   * @returns {boolean} whether the image has the tag; the way to ask about a few
+   */
+  has(tag, id) {
+    return this.#images.get(tag)?.has(id) ?? false;
+  }
+
+  /**
    * @param {ItemId} id
    * @param {string} form of a tag, as `alike` gives it
    * @returns {boolean} whether the image has a tag of that form
    */
   hasAlike(id, form) {
     for (const tag of this.#alike.get(form) ?? []) {
-      if (this.images(tag).has(id)) return true;
+      if (this.has(tag, id)) return true;
     }
     return false;
   }

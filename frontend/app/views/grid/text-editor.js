@@ -46,7 +46,7 @@ export function createTextEditor({ root, store, commands, clicks, measure, onNex
   });
   createAddTagField(add, {
     store,
-    has: (tag) => id !== null && (store.document?.tags.images(tag).has(id) ?? false),
+    has: (tag) => id !== null && (store.document?.tags.has(tag, id) ?? false),
     add: (words) => id !== null && commands.addTags([id], words),
     onDone: () => next("tag"),
     onBack: pills.focusLast,

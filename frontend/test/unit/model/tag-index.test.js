@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { tagDifference } from "../../../app/model/tag-difference.js";
 import { tagTexts } from "../../../app/model/tags.js";
-import { removeTagFrom } from "../../../app/model/text-edits.js";
+import { addTagsTo, removeTagFrom } from "../../../app/model/text-edits.js";
 import { storedDocument } from "./fixtures.js";
 
 /** @param {readonly import("../../../app/model/tag-index.js").TagCount[]} rows */
@@ -37,6 +37,28 @@ describe("TagIndex", () => {
     ]);
     assert.equal(document.tags.hasAlike("i1", "open mouth"), true);
     assert.equal(document.tags.hasAlike("i3", "open mouth"), false);
+  });
+
+  it("knows which images have a tag, whether it is asked about a few or many", () => {
+    const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.boolean()), { maxLength: 60 });
+    fc.assert(
+      fc.property(changes, fc.nat({ max: 2 }), (all, questions) => {
+        const document = storedDocument(["dog, a", "b", "dog", "c, dog", "d", "e"]);
+        const having = new Set(["i1", "i3", "i4"]);
+        for (const [at, isAdded] of all) {
+          const id = document.ids()[at];
+          const edit = isAdded ? addTagsTo(document, [id], ["dog"]) : removeTagFrom(document, [id], "dog");
+          if (edit) document.apply(edit);
+          if (isAdded) having.add(id);
+          else having.delete(id);
+          for (const asked of document.ids().slice(0, questions))
+            assert.equal(document.tags.has("dog", asked), having.has(asked));
+          assert.equal(document.tags.count("dog"), having.size);
+        }
+        for (const id of document.ids()) assert.equal(document.tags.has("dog", id), having.has(id));
+        assert.deepEqual(new Set(document.tags.images("dog")), having);
+      }),
+    );
   });
 
   it("gives the same array and rows as long as nothing changed", () => {
