@@ -85,9 +85,15 @@ export class Results {
   #rebuild() {
     const { document } = this;
     this.#trigger = document?.trigger ?? "";
-    const places = (document?.ids() ?? []).flatMap((id) => this.#placeNow(id) ?? []);
+    /** @type {Place[]} */
+    const places = [];
+    for (const id of document?.ids() ?? []) {
+      const place = this.#placeNow(id);
+      if (place !== undefined) places.push(place);
+    }
     places.sort((a, b) => this.#compare(a, b));
-    this.#places = new Map(places.map((place) => [place.id, place]));
+    this.#places = new Map();
+    for (const place of places) this.#places.set(place.id, place);
     this.#list(places.map(({ id }) => id));
   }
 
