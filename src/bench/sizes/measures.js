@@ -111,6 +111,25 @@ export async function work(page, counters, act) {
 }
 
 /**
+ * @typedef {object} Acted
+ * @property {number} painted milliseconds until the result of an act was drawn
+ * @property {number} worked what the page's main thread did for it altogether, in milliseconds
+ */
+
+/**
+ * @param {Pick<import("./bench.js").Scene, "page" | "counters">} scene
+ * @param {() => Promise<number>} act tells how long it took until its result was drawn
+ * @returns {Promise<Acted>}
+ */
+export async function acted({ page, counters }, act) {
+  let painted = 0;
+  const worked = await work(page, counters, async () => {
+    painted = await act();
+  });
+  return { painted, worked };
+}
+
+/**
  * Clicks an element, or presses Enter in a field after writing into it.
  *
  * @param {import("playwright-core").ElementHandle<HTMLElement>} target
