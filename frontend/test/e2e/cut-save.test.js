@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { isDeep } from "./support/deep.js";
-import { differences, snapshot } from "./support/snapshot.js";
+import { differences, ownFolder, snapshot } from "./support/snapshot.js";
 import { eventually } from "./support/eventually.js";
 import { png } from "./support/images.js";
 import { startRecordingProxy } from "./support/recording-proxy.js";
@@ -16,10 +16,7 @@ const added = Array.from({ length: count }, (_, at) => ({
 }));
 
 /** @param {import("./support/workspace.js").Workspace} workspace what a person sees of it, without what is TagPilot's own */
-async function visible(workspace) {
-  const all = await snapshot(workspace);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !name.includes(".tagpilot")));
-}
+const visible = (workspace) => snapshot(workspace, ownFolder);
 
 /** How many images of a save are let through, and whether the answer to its decision is. */
 const line = { images: Infinity, isAnswerLost: false };

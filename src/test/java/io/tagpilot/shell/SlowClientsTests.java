@@ -2,6 +2,7 @@ package io.tagpilot.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagpilot.LiveTree;
 import io.tagpilot.TagPilotApplication;
 import io.tagpilot.TemporaryFolder;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,11 +192,12 @@ class SlowClientsTests {
     }
 
     private static long count(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
-        }
+        LongAdder files = new LongAdder();
+        LiveTree.each(folder, (path, attributes) -> {
+            if (attributes.isRegularFile()) {
+                files.increment();
+            }
+        });
+        return files.sum();
     }
 }
