@@ -155,26 +155,6 @@ export const untilPainted = (target, words) =>
   );
 
 /**
- * Scrolls down by nearly a screen: what it takes to draw as many images that were not there before.
- *
- * @param {import("playwright-core").Page} page
- * @returns {Promise<number>} milliseconds until they are drawn
- */
-export const anotherScreen = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const list = document.querySelector(".image-viewport");
-        const begun = performance.now();
-        list.scrollTop += list.clientHeight * 0.8;
-        // The list hears of it in the next frame, and draws in that one.
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun))),
-        );
-      }),
-  );
-
-/**
  * Notes from now on how long the page takes from each key until it has drawn what came of it, as `sizesKeys`, in steps of 8.
  *
  * @param {import("playwright-core").Page} page

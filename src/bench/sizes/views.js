@@ -1,6 +1,7 @@
 /** What it takes to show other images, or the same in another order. */
 import { against, ms } from "./figures.js";
-import { acted, anotherScreen, untilPainted } from "./measures.js";
+import { acted, percentile, untilPainted } from "./measures.js";
+import { lookOf, stillChanges, times, toStill } from "./still.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 /** @typedef {import("./bench.js").Scene} Scene */
@@ -12,35 +13,46 @@ const orders = ["Last to first", "File name", "Z to A", "Pixels", "Number of tag
 
 /** @param {Bench} bench @param {Scene} scene one that shows the dataset @param {number} size */
 export async function measureViews(bench, scene, size) {
-  const screen = await acted(scene, () => anotherScreen(scene.page));
-  const put = (/** @type {string} */ what, /** @type {Acted[]} */ times) => {
-    const longest = Math.max(...times.map(({ painted }) => painted));
-    const floor = "until painted, against scrolling to another screen";
-    bench.put(`${what}, longest: ${floor}`, size, against(longest, screen.painted));
-    bench.put(`${what}, longest: work`, size, ms(Math.max(...times.map(({ worked }) => worked))));
-  };
-  put("filter", await filtered(scene));
-  put("sort", await sorted(scene));
+  for (const [what, acts] of [
+    ["filter", await filters(scene)],
+    ["sort", sortings(scene)],
+  ]) {
+    const first = [];
+    for (const act of acts) first.push(await act());
+    const before = await lookOf(scene.page);
+    const again = [await acts[0]()];
+    const looks = { before, after: await lookOf(scene.page) };
+    for (let at = 1; again.length < times; at++) again.push(await acts[at % acts.length]());
+    const still = await stillChanges(scene, looks);
+    const p95 = (/** @type {Acted[]} */ all, /** @type {keyof Acted} */ of) =>
+      percentile(
+        all.map((one) => one[of]),
+        0.95,
+      );
+    bench.put(`${what}, each for the first time, longest: until painted`, size, ms(p95(first, "painted")));
+    bench.put(
+      `${what}, p95: until painted, ${toStill}`,
+      size,
+      against(p95(again, "painted"), p95(still, "painted")),
+    );
+    bench.put(`${what}, p95: work, ${toStill}`, size, against(p95(again, "worked"), p95(still, "worked")));
+  }
 }
 
-/** @param {Scene} scene @returns {Promise<Acted[]>} */
-async function filtered(scene) {
+/** @param {Scene} scene @returns {Promise<(() => Promise<Acted>)[]>} */
+async function filters(scene) {
   const filter = await scene.app.filter.elementHandle();
   await filter.focus(); // where it is when somebody types; an image that had it and goes would hand it on, too
   await untilPainted(filter, 'tag:"tag 2" ');
-  const times = [];
-  for (const query of queries) times.push(await acted(scene, () => untilPainted(filter, query)));
-  return times;
+  return queries.map((query) => () => acted(scene, () => untilPainted(filter, query)));
 }
 
-/** @param {Scene} scene @returns {Promise<Acted[]>} */
-async function sorted(scene) {
+/** @param {Scene} scene @returns {(() => Promise<Acted>)[]} */
+function sortings(scene) {
   const { page } = scene;
-  const times = [];
-  for (const order of orders) {
+  return orders.map((order) => async () => {
     await page.getByRole("button", { name: /^Sort by/ }).click();
     const entry = await page.getByRole("menuitemradio", { name: order, exact: true }).elementHandle();
-    times.push(await acted(scene, () => untilPainted(entry)));
-  }
-  return times;
+    return acted(scene, () => untilPainted(entry));
+  });
 }
