@@ -58,10 +58,11 @@ export async function startBench({ photos }) {
       console.error(`${size}: ${row}: ${figure}`);
     },
 
+    newContext: () => browser.newContext(look),
+
     /** @param {(scene: Scene) => Promise<void>} body is given a browser that was not used before */
     async inPage(body) {
-      const context = await browser.newContext(look);
-      await inContext(context, body);
+      await inContext(await browser.newContext(look), body);
     },
 
     /** @param {(scene: Scene) => Promise<void>} body is given a browser with a profile on the disk, where pages may store a lot */

@@ -28,8 +28,8 @@ export async function measureEverywhere(bench, scene, size) {
     const undos = [];
     for (let round = 0; round < rounds; round++) {
       const isTold = round === rounds - 1;
-      acts.push(await looked(scene, await act(), isTold));
-      if (undo) undos.push(await looked(scene, await undo(), isTold));
+      acts.push(await looked(bench, scene, await act(), isTold));
+      if (undo) undos.push(await looked(bench, scene, await undo(), isTold));
     }
     tell(bench, size, what, acts);
     if (undo) tell(bench, size, `undo: ${what}`, undos);
@@ -39,17 +39,18 @@ export async function measureEverywhere(bench, scene, size) {
 /** @typedef {{ act: Acted, still: Acted[] }} Looked an act, and the same changes without scripts, if those were asked for */
 
 /**
+ * @param {Bench} bench
  * @param {Scene} scene
  * @param {() => Promise<Acted>} act
  * @param {boolean} isStill whether the same change without scripts is asked for
  * @returns {Promise<Looked>}
  */
-async function looked(scene, act, isStill) {
+async function looked(bench, scene, act, isStill) {
   const before = await lookOf(scene.page);
   const one = await act();
   const looks = { before, after: await lookOf(scene.page) };
   await scene.page.waitForTimeout(draftWritten);
-  return { act: one, still: isStill ? await stillChanges(scene, looks) : [] };
+  return { act: one, still: isStill ? await stillChanges(bench, scene, looks) : [] };
 }
 
 /** @param {Bench} bench @param {number} size @param {string} what @param {Looked[]} all */

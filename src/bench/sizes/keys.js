@@ -1,7 +1,7 @@
 /** What a key costs: in the trigger word, a tag that is added, an image switched between tags and caption. */
-import { against, ms } from "./figures.js";
+import { ms } from "./figures.js";
 import { attach, percentile, watchKeys, work } from "./measures.js";
-import { lookOf, stillChanges, times, toStill } from "./still.js";
+import { besideStill, lookOf, stillChanges, times, toStill } from "./still.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 /** @typedef {import("./bench.js").Scene} Scene */
@@ -28,19 +28,22 @@ export async function measureKeys(bench, scene, size) {
 }
 
 /**
+ * @param {Bench} bench
  * @param {Scene} scene
  * @param {() => Promise<number>} act tells how long the main thread worked
- * @param {Parameters<typeof stillChanges>[2]} prepare the same for a page without scripts
+ * @param {Parameters<typeof stillChanges>[3]} prepare the same for a page without scripts
  * @returns {Promise<string>} the figure of both, of which this act was the first
  */
-async function againstStill(scene, act, prepare) {
+async function againstStill(bench, scene, act, prepare) {
   const before = await lookOf(scene.page);
   const all = [await act()];
   const looks = { before, after: await lookOf(scene.page) };
   while (all.length < times) all.push(await act());
-  const still = await stillChanges(scene, looks, prepare);
-  const worked = still.map((one) => one.worked);
-  return against(percentile(all, 0.95), percentile(worked, 0.95));
+  const still = await stillChanges(bench, scene, looks, prepare);
+  return besideStill(
+    all,
+    still.map(({ worked }) => worked),
+  );
 }
 
 /** @param {Bench} bench @param {Scene} scene @param {number} size */
@@ -52,6 +55,7 @@ async function measureTyping(bench, scene, size) {
   const words = "word".repeat(times);
   let at = 0;
   const figure = await againstStill(
+    bench,
     scene,
     () => work(page, counters, () => page.keyboard.press(words[at++] ?? "")),
     async (still) => {
@@ -80,7 +84,7 @@ async function measureAdding(bench, scene, size) {
     return work(page, counters, () => page.keyboard.press("Enter"));
   };
   await adding(); // the first one loads what it needs
-  const figure = await againstStill(scene, adding, async (still) => {
+  const figure = await againstStill(bench, scene, adding, async (still) => {
     await fieldOf(still.app).focus();
     return () => still.page.keyboard.press("Enter");
   });
@@ -93,7 +97,7 @@ async function measureToggling(bench, scene, size) {
   await app.card("000000.jpg").focus();
   const toggling = () => work(page, counters, () => page.keyboard.press("m"));
   for (let at = 0; at < 2; at++) await toggling(); // to either for the first time
-  const figure = await againstStill(scene, toggling, async (still) => {
+  const figure = await againstStill(bench, scene, toggling, async (still) => {
     await still.app.card("000000.jpg").focus();
     return () => still.page.keyboard.press("m");
   });

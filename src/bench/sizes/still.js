@@ -1,6 +1,7 @@
 /** A page that looks the same and has no scripts: what the browser alone takes to show a change that TagPilot shows. */
 import { TagPilotPage } from "../../../frontend/test/e2e/support/tagpilot-page.js";
-import { acted, attach } from "./measures.js";
+import { against } from "./figures.js";
+import { acted, attach, percentile } from "./measures.js";
 
 /** @typedef {import("./bench.js").Scene} Scene */
 /** @typedef {{ html: string, scrolled: [number, number][] }} Look all elements, and how far those are scrolled that are, by their place among all */
@@ -13,6 +14,18 @@ export const times = 20;
 
 /** How a figure is called that has such a page beside it. */
 export const toStill = "against the same change in a page without scripts";
+
+/**
+ * @param {number[]} values in milliseconds
+ * @param {number[]} floors the same of a page without scripts
+ * @returns {string} the value that 95 % do not exceed and the middle one, each beside that of the floors
+ */
+export function besideStill(values, floors) {
+  const [p95, middle] = [0.95, 0.5].map((share) =>
+    against(percentile(values, share), percentile(floors, share)),
+  );
+  return `${p95}; middle one ${middle}`;
+}
 
 /** @param {import("playwright-core").Page} page @returns {Promise<Look>} what it looks like now */
 export const lookOf = (page) =>
@@ -32,15 +45,18 @@ export const lookOf = (page) =>
  * What it takes to show a change in a page that has the first of two looks, and is given the second one and the first again, by turns. What
  * they have in common stays untouched. A question that is asked in the first look is closed with the change.
  *
+ * @param {import("./bench.js").Bench} bench
  * @param {Scene} scene one whose page has these looks
  * @param {{ before: Look, after: Look }} looks
  * @param {(still: { page: import("playwright-core").Page, app: TagPilotPage }) => Promise<() => Promise<unknown>>} [prepare] for an act that ends
  *   with a key into a field, or with Enter or m: at which the look changes. Without it, the change comes by itself
  * @returns {Promise<import("./measures.js").Acted[]>} of each time; nothing is told of when an act with a key was painted
  */
-export async function stillChanges(scene, { before, after }, prepare) {
+export async function stillChanges(bench, scene, { before, after }, prepare) {
   const address = new URL("/tagpilot/still", scene.page.url()).href;
-  const page = await scene.page.context().newPage();
+  // A browser of its own: pages of one may share a process, and would wait for each other.
+  const context = await bench.newContext();
+  const page = await context.newPage();
   const body = `<!doctype html>${before.html}`;
   await page.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(address);
@@ -55,8 +71,7 @@ export async function stillChanges(scene, { before, after }, prepare) {
     const isBack = at % 2 !== 0;
     if (at >= 0 && !(isAsking && isBack)) all.push(one);
   }
-  await page.close();
-  await scene.page.bringToFront();
+  await context.close();
   return all;
 }
 

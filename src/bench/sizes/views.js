@@ -1,7 +1,7 @@
 /** What it takes to show other images, or the same in another order. */
-import { against, ms } from "./figures.js";
-import { acted, percentile, untilPainted } from "./measures.js";
-import { lookOf, stillChanges, times, toStill } from "./still.js";
+import { ms } from "./figures.js";
+import { acted, untilPainted } from "./measures.js";
+import { besideStill, lookOf, stillChanges, times, toStill } from "./still.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 /** @typedef {import("./bench.js").Scene} Scene */
@@ -23,19 +23,15 @@ export async function measureViews(bench, scene, size) {
     const again = [await acts[0]()];
     const looks = { before, after: await lookOf(scene.page) };
     for (let at = 1; again.length < times; at++) again.push(await acts[at % acts.length]());
-    const still = await stillChanges(scene, looks);
-    const p95 = (/** @type {Acted[]} */ all, /** @type {keyof Acted} */ of) =>
-      percentile(
-        all.map((one) => one[of]),
-        0.95,
-      );
-    bench.put(`${what}, each for the first time, longest: until painted`, size, ms(p95(first, "painted")));
-    bench.put(
-      `${what}, p95: until painted, ${toStill}`,
-      size,
-      against(p95(again, "painted"), p95(still, "painted")),
-    );
-    bench.put(`${what}, p95: work, ${toStill}`, size, against(p95(again, "worked"), p95(still, "worked")));
+    const still = await stillChanges(bench, scene, looks);
+    const put = (/** @type {string} */ row, /** @type {keyof Acted} */ of) => {
+      const [values, floors] = [again, still].map((all) => all.map((one) => one[of]));
+      bench.put(`${what}, p95: ${row}, ${toStill}`, size, besideStill(values, floors));
+    };
+    const longest = Math.max(...first.map(({ painted }) => painted));
+    bench.put(`${what}, each for the first time, longest: until painted`, size, ms(longest));
+    put("until painted", "painted");
+    put("work", "worked");
   }
 }
 
