@@ -155,6 +155,35 @@ export const untilPainted = (target, words) =>
   );
 
 /**
+ * @param {import("playwright-core").Page} page
+ * @param {string} place a part of the page, by its name
+ * @param {RegExp} words
+ * @param {() => Promise<unknown>} [act] ends with a click
+ * @returns {Promise<number>} milliseconds from that click, or from now, until the words are there
+ */
+export async function untilSaid(page, place, words, act = async () => {}) {
+  const said = page.evaluate(
+    ({ selector, source }) =>
+      new Promise((resolve) => {
+        const ended = new AbortController();
+        let begun = performance.now();
+        const begin = () => (begun = performance.now());
+        document.addEventListener("click", begin, { capture: true, signal: ended.signal });
+        const look = () => {
+          if (!new RegExp(source, "u").test(document.querySelector(selector).textContent))
+            return requestAnimationFrame(look);
+          ended.abort();
+          resolve(performance.now() - begun);
+        };
+        look();
+      }),
+    { selector: `[data-part=${place}]`, source: words.source },
+  );
+  await act();
+  return said;
+}
+
+/**
  * Notes from now on how long the page takes from each key until it has drawn what came of it, as `sizesKeys`, in steps of 8.
  *
  * @param {import("playwright-core").Page} page

@@ -7,7 +7,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { against, bytes, ms } from "./figures.js";
 import { writeZip } from "./datasets.js";
-import { percentile } from "./measures.js";
+import { percentile, untilSaid } from "./measures.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 
@@ -51,9 +51,8 @@ export async function measureMoving(bench, size, { called, pictures, isAnySize }
 
     if (!isAnySize && (await stat(zip)).size > mostExported) return;
 
-    const keeping = performance.now();
-    await page.getByText(/^Draft kept in this browser/u).waitFor({ state: "attached" });
-    bench.put(`keep them as draft, ${all}: after another`, size, ms(performance.now() - keeping));
+    const kept = await untilSaid(page, "statusbar", /Draft kept in this browser/u);
+    bench.put(`keep them as draft, ${all}: after another`, size, ms(kept));
 
     const atOnce = await exporting({ page, app });
     const later = [];
@@ -75,14 +74,8 @@ export async function measureMoving(bench, size, { called, pictures, isAnySize }
     if (size > mostSaved) return;
     const upload = await bareUpload(bench, page, zip);
     await app.datasetName.fill(`moved ${called} ${size}`);
-    const saving = performance.now();
-    await app.saveButton.click();
-    await app.message(/Saved \d/).waitFor();
-    bench.put(
-      `save as new, ${all}, against a bare upload and copy`,
-      size,
-      against(performance.now() - saving, upload),
-    );
+    const saved = await untilSaid(page, "toasts", /Saved \d/u, () => app.saveButton.click());
+    bench.put(`save as new, ${all}, against a bare upload and copy`, size, against(saved, upload));
   });
   await rm(zip);
 }
@@ -90,11 +83,9 @@ export async function measureMoving(bench, size, { called, pictures, isAnySize }
 /** How long an export takes until it is told to be done. @param {Pick<import("./bench.js").Scene, "page" | "app">} scene @returns {Promise<number>} */
 async function exporting({ page, app }) {
   writtenDown();
-  const begun = performance.now();
-  await app.choose("Export as ZIP");
-  const done = page.locator(".toast").filter({ hasText: /Exported [\d,]+ images/u });
-  await done.waitFor();
-  const took = performance.now() - begun;
+  const words = /Exported [\d,]+ images/u;
+  const took = await untilSaid(page, "toasts", words, () => app.choose("Export as ZIP"));
+  const done = page.locator(".toast").filter({ hasText: words });
   await done.getByRole("button", { name: "Dismiss" }).click();
   await done.waitFor({ state: "detached" });
   return took;
