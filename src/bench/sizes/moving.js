@@ -60,6 +60,7 @@ export async function measureMoving(bench, size, { called, pictures, isAnySize }
     for (let round = 0; round < (size > mostSaved ? 1 : rounds); round++) {
       copied.push(await bareCopy(page, zip, places));
       await page.bringToFront();
+      writtenDown();
       later.push(await exporting({ page, app })); // by now its check sums are known
     }
     const floor = middle(copied.map(({ parts }) => parts));
@@ -82,7 +83,6 @@ export async function measureMoving(bench, size, { called, pictures, isAnySize }
 
 /** How long an export takes until it is told to be done. @param {Pick<import("./bench.js").Scene, "page" | "app">} scene @returns {Promise<number>} */
 async function exporting({ page, app }) {
-  writtenDown();
   const words = /Exported [\d,]+ images/u;
   const took = await untilSaid(page, "toasts", words, () => app.choose("Export as ZIP"));
   const done = page.locator(".toast").filter({ hasText: words });
