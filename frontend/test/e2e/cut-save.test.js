@@ -51,11 +51,12 @@ async function withWork({ context, server, workspace }, dataset) {
   const page = await context.newPage();
   const app = new TagPilotPage(page, proxyUrl);
   await app.open(dataset);
-  await app.addTags("a.png", "grass");
   await app.uploadImages.setInputFiles(
     added.map(({ name, content }) => ({ name, mimeType: "image/png", buffer: content })),
   );
+  // A draft of something earlier would say so before the images are in it; what comes now is kept by the save itself before it begins.
   await app.message(/Draft kept/).waitFor();
+  await app.addTags("a.png", "grass");
   return { page, app };
 }
 
