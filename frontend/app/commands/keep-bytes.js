@@ -33,9 +33,13 @@ export function createByteKeeper({ put, onChange }) {
   /** @type {Map<ItemId, LocalBytes[]>} those for which there was no room */
   const refused = new Map();
   let isRunning = false;
+  let running = Promise.resolve();
+
+  function start() {
+    if (!isRunning) running = run();
+  }
 
   async function run() {
-    if (isRunning) return;
     isRunning = true;
     while (queue.size > 0) {
       const [portion] = inPortions(queue, together);
@@ -74,6 +78,9 @@ export function createByteKeeper({ put, onChange }) {
       return queue.size;
     },
 
+    /** @returns {Promise<void>} when all that waits now is kept, or known not to be */
+    settled: () => running,
+
     /** @returns {number} how many images the browser has no room for */
     get refused() {
       return refused.size;
@@ -86,7 +93,7 @@ export function createByteKeeper({ put, onChange }) {
       if (bytes.length === 0 || bytes.every((one) => known?.some((other) => isSame(one, other)))) return;
       refused.delete(item.id);
       queue.set(item.id, bytes);
-      void run();
+      start();
     },
 
     /** They were taken out of the draft, which may have made room for others. @param {readonly ItemId[]} ids */
@@ -94,7 +101,7 @@ export function createByteKeeper({ put, onChange }) {
       for (const id of ids) for (const all of [queue, kept, refused]) all.delete(id);
       for (const [id, bytes] of refused) queue.set(id, bytes);
       refused.clear();
-      void run();
+      start();
     },
 
     /**

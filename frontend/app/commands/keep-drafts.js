@@ -3,7 +3,9 @@ import { entryOfSaved } from "../model/items.js";
 import { sleep } from "../services/http.js";
 import { whenIdle } from "../services/when-idle.js";
 import { countText, dayText } from "../ui/wording.js";
+import { withWork } from "./context.js";
 import { createByteKeeper } from "./keep-bytes.js";
+import { createLeftDrafts } from "./left-drafts.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 /** @typedef {import("../model/types.js").ItemId} ItemId */
@@ -46,6 +48,7 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
   let touchedAt = 0;
   /** @type {(key: string) => void} */
   let onResume = () => undefined;
+  const left = createLeftDrafts({ store, onEnd: tellOwned, onResume: (key) => onResume(key) });
 
   store.onTouched(
     ({ ids }) => {
@@ -63,9 +66,18 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
   function flush() {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const target = followed;
-    if (target !== null) writing = writing.then(() => tryToWrite(target));
+    return followed === null ? writing : writeNext(followed);
+  }
+
+  /** @param {Followed} target @returns {Promise<void>} */
+  function writeNext(target) {
+    writing = writing.then(() => tryToWrite(target));
     return writing;
+  }
+
+  /** Other tabs keep away from what this one writes. */
+  function tellOwned() {
+    drafts.own(followed?.key ?? null, left.keys);
   }
 
   /** @param {Followed} target */
@@ -122,7 +134,7 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
   function startOver(target) {
     forgetAll(target);
     target.key = newKey(target.document);
-    if (target === followed) drafts.own(target.key);
+    tellOwned();
     return write(target, changedNow(target.document));
   }
 
@@ -160,7 +172,7 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
 
   /** @param {Followed} target */
   function showState(target) {
-    if (target !== followed) return;
+    if (target !== followed) return left.tell();
     const { document, bytes, isFailing } = target;
     const at = now();
     if (isFailing) store.set({ draft: { state: "failed", at: null, unprotected: document.changedCount } });
@@ -224,8 +236,10 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
      * @param {Draft | null} [draft] an earlier draft that it goes on with; its images have the ids that they have there
      */
     follow(document, draft = null) {
-      followed = document === null ? null : followedOf(document, draft?.header.key ?? newKey(document));
-      drafts.own(followed?.key ?? null);
+      if (followed !== null) left.add(followed, writeNext(followed));
+      followed =
+        document && (left.take(document) ?? followedOf(document, draft?.header.key ?? newKey(document)));
+      tellOwned();
       if (followed === null || document === null) return;
       for (const { id, item } of draft?.items ?? []) {
         followed.rows.add(id);
@@ -234,6 +248,28 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
       }
       for (const id of changedNow(document)) followed.waiting.add(id);
       if (followed.waiting.size > 0) void flush();
+    },
+
+    /** @param {string} key @returns {DatasetDocument | null} what was left and is not in its draft as a whole */
+    leftDocument: (key) => left.document(key),
+
+    /** @param {string} key of a draft that is no longer wanted */
+    drop(key) {
+      left.drop(key);
+      tellOwned();
+    },
+
+    /**
+     * Waits until all images of all drafts of this page are kept, or known not to be.
+     *
+     * @throws {DOMException} named AbortError, when the person does not want to wait
+     */
+    async untilKept() {
+      await flush();
+      if (store.state.draft.state !== "keeping" && store.state.left.waiting === 0) return;
+      const all = Promise.all([followed?.bytes.settled(), left.settled()]);
+      const work = { kind: /** @type {const} */ ("open"), label: "Waiting for the draft", total: 0 };
+      await withWork(store, work, ({ signal }) => Promise.race([all, stopped(signal)]));
     },
 
     async list() {
@@ -274,21 +310,11 @@ export function createDraftKeeper({ store, drafts, now, signal }) {
 
 /** @typedef {ReturnType<typeof createDraftKeeper>} DraftKeeper */
 
-/**
- * What becomes of unsaved changes when this tab closes, in a sentence.
- *
- * @param {import("../state/state.js").DraftState} draft
- * @param {number} count of changes
- * @returns {string}
- */
-export function safetyText({ state, unprotected }, count) {
-  const changes =
-    count === 0 ? "your work" : count === 1 ? "your change" : `all ${countText(count, "change")}`;
-  const verb = count < 2 ? "is" : "are";
-  if (state === "failed") return `Keep this tab open: this browser keeps no draft of ${changes}.`;
-  if (state === "partly")
-    return `Keep this tab open: ${changes} ${verb} safe in this browser, except for ${countText(unprotected, "image")} that it has no room for.`;
-  return `${changes[0].toUpperCase()}${changes.slice(1)} ${verb} safe in this browser.`;
+/** @param {AbortSignal} signal @returns {Promise<never>} fails with what the signal ends with */
+function stopped(signal) {
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 }
 
 /** @param {unknown} error @returns {boolean} whether the browser had no room */

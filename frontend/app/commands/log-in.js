@@ -1,3 +1,5 @@
+import { isStopped } from "./context.js";
+
 /**
  * Holds calls that the server does not answer because the session has ended, until the person has logged in again.
  *
@@ -50,8 +52,10 @@ export function createLogInCommands({ store, services, tell, entrance, keeper, o
     async logOut() {
       if (!(await opening.mayLeave())) return;
       try {
+        await keeper.untilKept();
         await services.http.call("/api/tagpilot/log-out", { method: "POST" });
       } catch (error) {
+        if (isStopped(error)) return;
         return tell.failed("Could not log out", error);
       }
       keeper.follow(null);

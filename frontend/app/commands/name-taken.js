@@ -1,5 +1,5 @@
 import { itemFromStored } from "../model/items.js";
-import { safetyText } from "./keep-drafts.js";
+import { safetyText } from "./draft-words.js";
 
 /** @typedef {import("../model/document.js").DatasetDocument} DatasetDocument */
 

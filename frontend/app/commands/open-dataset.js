@@ -4,6 +4,7 @@ import { adoptTrigger } from "../model/text-edits.js";
 import { offeredTrigger } from "../model/trigger.js";
 import { countText, numberText } from "../ui/wording.js";
 import { isStopped, sentenceOf, withWork } from "./context.js";
+import { whatStays } from "./draft-words.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../services/datasets.js").LoadedDataset} LoadedDataset */
@@ -299,26 +300,6 @@ function arrivedText(count, total) {
 function whatIsNotAdded({ waiting }) {
   const rest = "The images that are not there yet would not be added.";
   return waiting === 0 ? rest : `${rest} What you asked for waits for them, and would not be done.`;
-}
-
-/** @param {import("../state/state.js").DraftState} draft */
-function whatStays({ state, unprotected }) {
-  if (state === "failed")
-    return {
-      text: "This browser keeps no draft of them. Save or export first, or they are lost.",
-      confirmLabel: "Leave and lose them",
-      danger: true,
-    };
-  if (state === "partly")
-    return {
-      text: `They are kept in this browser as a draft, but without ${countText(unprotected, "image")}: there is no room. Save or export first, or those are lost.`,
-      confirmLabel: "Leave all the same",
-      danger: true,
-    };
-  return {
-    text: "They are kept in this browser as a draft, which the start page offers to resume.",
-    confirmLabel: "Leave",
-  };
 }
 
 /** Keeps the address of the page in step, so that reloading opens the same. @param {string | null} folder */

@@ -59,11 +59,25 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
     }
   }
 
+  /** @param {DatasetDocument} document @param {{ note: string, lost: string[], uncropped: string[] }} found */
+  function tellResumed({ changedCount, modesSet }, { note, lost, uncropped }) {
+    const words = [note, lostText(lost), uncroppedText(uncropped)].filter(Boolean).join(" ");
+    if (changedCount > 0) tell.done(`Resumed ${countText(changedCount, "unsaved change")}`, words);
+    else if (lost.length > 0) tell.info("Nothing is left of that draft", words);
+    else if (modesSet.size > 0) tell.done("Resumed the draft", words);
+    else tell.done("It had been saved after all", "The workspace has all of that draft.");
+  }
+
   return {
     /** @param {string} key */
     async resumeDraft(key) {
       store.dismissToast("draft");
       if (!(await opening.mayLeave())) return;
+      const open = keeper.leftDocument(key);
+      if (open !== null) {
+        opening.show(open);
+        return tellResumed(open, { note: "", lost: [], uncropped: [] });
+      }
       try {
         const draft = await services.drafts.take(key);
         if (draft === null) return tell.info("That draft is gone", "Another tab has saved or discarded it.");
@@ -74,12 +88,7 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
         document.begunSave = draft.header.begunSave ?? null;
         if (earlier !== null) await settleEarlierSave(document, earlier, services.hashing);
         opening.show(document, draft);
-        if (document.changedCount === 0)
-          return tell.done("It had been saved after all", "The workspace has all of that draft.");
-        tell.done(
-          `Resumed ${countText(document.changedCount, "unsaved change")}`,
-          [note, lostText(lost), uncroppedText(uncropped)].filter(Boolean).join(" "),
-        );
+        tellResumed(document, { note, lost, uncropped });
       } catch (error) {
         tell.failed("The draft could not be resumed", error, [
           { label: "Try again", run: () => void this.resumeDraft(key) },
@@ -97,6 +106,7 @@ export function createDraftCommands({ store, services, ask, tell, keeper, openin
         danger: true,
       });
       if (answer === false) return;
+      keeper.drop(key);
       const isGone = await services.drafts.discard(key);
       if (!isGone) tell.info("That draft is open in another tab", "It was not discarded.");
       await keeper.list();

@@ -1,6 +1,6 @@
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
+import { safetyText } from "./draft-words.js";
 import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
-import { safetyText } from "./keep-drafts.js";
 import { planOfName } from "./plan-name.js";
 import { renameDataset, renameTo } from "./rename-dataset.js";
 import { createSender } from "./send-save.js";

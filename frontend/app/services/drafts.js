@@ -81,8 +81,11 @@ export function createDrafts({ signal } = {}) {
   }
 
   return {
-    /** @param {string | null} key the draft that this tab writes now */
-    own: (key) => presence.own(key),
+    /**
+     * @param {string | null} key the draft of what is open in this tab
+     * @param {ReadonlySet<string>} left drafts of what was open before, which this tab is still writing
+     */
+    own: (key, left) => presence.own(key, left),
 
     /** @returns {Promise<DraftHeader[]>} newest first, without those that other tabs are writing */
     async list() {

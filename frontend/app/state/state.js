@@ -119,6 +119,7 @@
  * @property {Settings} settings
  * @property {Work | null} work
  * @property {DraftState} draft
+ * @property {{ waiting: number, refused: number }} left images of what was open before that are on their way into its draft, or found no room there
  * @property {number | null} savedAt
  * @property {ServerState} server
  * @property {"open" | "ended"} session ended: the server asks for its password again, and calls wait for that
@@ -160,6 +161,7 @@ export function initialState(settings) {
     toasts: [],
     workspace: null,
     drafts: [],
+    left: { waiting: 0, refused: 0 },
     providers: {},
     tagList: null,
     relay: null,

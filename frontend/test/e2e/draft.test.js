@@ -6,6 +6,7 @@ import path from "node:path";
 import { killProcesses, startPersonalBrowser } from "./support/browser.js";
 import { eventually, eventuallyEqual } from "./support/eventually.js";
 import { bmp, png } from "./support/images.js";
+import { inPersonalBrowser, limitRoom } from "./support/personal-browser.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
@@ -48,18 +49,6 @@ function rowsOf(page, store) {
       }),
     store,
   );
-}
-
-/** @param {(context: import("playwright-core").BrowserContext) => Promise<void>} body is given a browser that keeps on the disk what pages store */
-async function inPersonalBrowser(body) {
-  const profile = await mkdtemp(path.join(os.tmpdir(), "tagpilot-profile-"));
-  const context = await startPersonalBrowser(profile);
-  try {
-    await body(context);
-  } finally {
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
 }
 
 /** @param {TagPilotPage} app */
@@ -165,8 +154,7 @@ it("where the browser has no more room, it says for how many images; the rest an
     const page = await context.newPage();
     const app = new TagPilotPage(page, server.url);
     await app.open();
-    const session = await context.newCDPSession(page);
-    await session.send("Storage.overrideQuotaForOrigin", { origin: app.url, quotaSize: 2_200_000 });
+    await limitRoom(page, 2_200_000);
     await app.addImages(
       ...names.map((name, seed) => ({ name, content: bmp({ width: 450, height: 450, seed: seed + 1 }) })),
     );

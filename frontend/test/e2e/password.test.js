@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/accessibility.js";
 import { eventuallyEqual } from "./support/eventually.js";
+import { holdDraft } from "./support/held-draft.js";
 import { png } from "./support/images.js";
 import { stage } from "./support/stage.js";
 
@@ -142,4 +143,34 @@ it("who logs out has to log in again, here and in other tabs", async ({
   await app.dialog("Log in again").waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Log in" }).waitFor();
+});
+
+it("logging out waits until added images are in the draft, and none is lost", async ({
+  app,
+  page,
+  quiet,
+  workspace,
+}) => {
+  quiet.expect(refused);
+  const content = png({ seed: 8 });
+  const goOn = await holdDraft(page);
+  await page.goto(`${app.url}/tagpilot/`);
+  await logIn(page);
+  await app.message(/Workspace connected/).waitFor();
+  await app.addImages({ name: "new.png", content });
+  await app.datasetName.fill("kept");
+  await app.message("Keeping a draft: 1 image to go").waitFor();
+  await app.choose("Log out");
+  await app
+    .dialog(/^Leave/)
+    .getByRole("button", { name: "Leave" })
+    .click();
+  await app.message("Waiting for the draft").waitFor();
+  await goOn();
+  await page.getByRole("heading", { name: "Log in", exact: true }).waitFor();
+  await logIn(page);
+  await app.button("Resume draft").click();
+  await app.waitForCards("new.png");
+  await app.save();
+  assert.deepEqual((await workspace.read("1_kept")).get("new.png"), content);
 });

@@ -81,8 +81,9 @@ it("Stop in the middle of a save leaves the disk as it was, and Save then goes t
   quiet.expect(anyRefusal);
   await workspace.put("1_stop", { "a.png": png({ seed: 4 }), "a.txt": "dog" });
   await app.open("1_stop");
-  await app.addTags("a.png", "grass");
   await app.addImages(...[5, 6, 7, 8, 9].map((seed) => ({ name: `n${seed}.png`, content: png({ seed }) })));
+  await app.message(/Draft kept/).waitFor();
+  await app.addTags("a.png", "grass");
   /** @type {(() => void)[]} */
   const waiting = [];
   let count = 0;
@@ -123,6 +124,7 @@ it("an image that the server refuses is named, and Try again works", async ({
     { name: "good.png", content: png({ seed: 10 }) },
     { name: "huge.png", content: png({ seed: 11 }) },
   );
+  await app.message(/Draft kept/).waitFor();
   await app.datasetName.fill("named");
   await page.route("**/api/tagpilot/save-item?*", async (route) => {
     const isHuge = route.request().postDataBuffer()?.includes("huge.png") ?? false;

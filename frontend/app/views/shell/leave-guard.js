@@ -7,9 +7,10 @@ export function createLeaveGuard({ store, signal }) {
   window.addEventListener(
     "beforeunload",
     (event) => {
+      const { arriving, left, work } = store.state;
       const changes = store.document?.changedCount ?? 0;
-      const waiting = store.state.arriving?.waiting ?? 0;
-      if (changes > 0 || waiting > 0 || store.state.work?.kind === "save") event.preventDefault();
+      const waiting = (arriving?.waiting ?? 0) + left.waiting + left.refused;
+      if (changes > 0 || waiting > 0 || work?.kind === "save") event.preventDefault();
     },
     { signal },
   );

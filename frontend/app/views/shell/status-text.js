@@ -20,24 +20,25 @@ export function serverStatus({ online, path, writable, freeBytes }) {
 /**
  * What is kept of the edits in this browser, and what is not.
  *
- * @param {State["draft"]} draft
+ * @param {Pick<State, "draft" | "left">} kept
  * @param {number} now
  * @returns {Status | null} null when there is nothing to say
  */
-export function draftStatus({ state, at, unprotected }, now) {
-  if (state === "none") return null;
+export function draftStatus({ draft: { state, at, unprotected }, left }, now) {
   if (state === "failed") {
     const words = `No draft kept in this browser: ${countText(unprotected, "changed image")} only in this tab`;
     return { text: words, tone: "bad" };
   }
-  if (state === "keeping")
-    return { text: `Keeping a draft: ${countText(unprotected, "image")} to go`, tone: "idle" };
-  if (state === "partly") {
+  const count = (/** @type {typeof state} */ which) => (state === which ? unprotected : 0);
+  const waiting = count("keeping") + left.waiting;
+  if (waiting > 0) return { text: `Keeping a draft: ${countText(waiting, "image")} to go`, tone: "idle" };
+  const refused = count("partly") + left.refused;
+  if (refused > 0)
     return {
-      text: `Draft kept without ${countText(unprotected, "image")}: no room in this browser`,
+      text: `Draft kept without ${countText(refused, "image")}: no room in this browser`,
       tone: "warn",
     };
-  }
+  if (state === "none") return null;
   return { text: `Draft kept in this browser${at === null ? "" : `, ${agoText(now - at)}`}`, tone: "ok" };
 }
 

@@ -29,12 +29,12 @@ export function createStatusbarView({ root, store, commands, signal }) {
   };
 
   const update = () => {
-    const { screen, server, draft, savedAt, zip } = store.state;
+    const { screen, server, savedAt, zip } = store.state;
     const isDataset = screen === "dataset";
     const connection = serverStatus(server);
     const isTrouble = connection.tone === "bad";
     showStatus("server", isDataset && !isTrouble ? null : connection);
-    showStatus("draft", isDataset ? draftStatus(draft, Date.now()) : null);
+    showStatus("draft", draftStatus(store.state, Date.now()));
     showText("saved", isDataset ? savedText(savedAt) : "");
     showText("zip", isDataset ? zipText(zip) : "");
     showText("batch", isDataset ? batchText(store.state) : "");

@@ -41,17 +41,25 @@ describe("the status bar", () => {
 
   it("says what would not survive a closed tab", () => {
     const at = 1_000_000;
-    assert.equal(draftStatus({ state: "none", at: null, unprotected: 0 }, at), null);
+    /** @type {(draft: import("../../../../app/state/state.js").DraftState, waiting?: number, refused?: number) => ReturnType<typeof draftStatus>} */
+    const status = (draft, waiting = 0, refused = 0) =>
+      draftStatus({ draft, left: { waiting, refused } }, at);
+    const none = /** @type {const} */ ({ state: "none", at: null, unprotected: 0 });
+    assert.equal(status(none), null);
     assert.equal(
-      draftStatus({ state: "kept", at: at - 20_000, unprotected: 0 }, at)?.text,
+      status({ state: "kept", at: at - 20_000, unprotected: 0 })?.text,
       "Draft kept in this browser, 20 s ago",
     );
-    assert.match(draftStatus({ state: "partly", at, unprotected: 3 }, at)?.text ?? "", /without 3 images/);
-    assert.match(draftStatus({ state: "keeping", at, unprotected: 3 }, at)?.text ?? "", /3 images to go/);
-    assert.deepEqual(draftStatus({ state: "failed", at: null, unprotected: 3 }, at), {
+    assert.match(status({ state: "partly", at, unprotected: 3 })?.text ?? "", /without 3 images/);
+    assert.match(status({ state: "keeping", at, unprotected: 3 })?.text ?? "", /3 images to go/);
+    assert.deepEqual(status({ state: "failed", at: null, unprotected: 3 }), {
       text: "No draft kept in this browser: 3 changed images only in this tab",
       tone: "bad",
     });
+    assert.match(status(none, 2)?.text ?? "", /2 images to go/, "of what was open before");
+    assert.match(status({ state: "keeping", at, unprotected: 3 }, 2)?.text ?? "", /5 images to go/);
+    assert.match(status(none, 0, 2)?.text ?? "", /without 2 images/);
+    assert.match(status({ state: "partly", at, unprotected: 3 }, 0, 2)?.text ?? "", /without 5 images/);
   });
 
   it("says how the ZIP copy is", () => {
