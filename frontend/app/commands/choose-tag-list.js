@@ -27,12 +27,12 @@ export function createTagListCommands({ store, services, tell }) {
         .catch((error) => tell.failed(`${file.name} could not be read`, error));
       if (!list) return;
       if (list.size === 0) return tell.failed(`${file.name} holds no tags`, advice);
-      store.set({ tagList: new TagList(list) });
       await tagLists
         .keep(list)
         .catch((error) =>
           tell.failed(`${file.name} serves until the page is closed, but was not kept`, error),
         );
+      store.set({ tagList: new TagList(list) });
     },
 
     async forgetTagList() {

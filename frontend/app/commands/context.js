@@ -80,8 +80,8 @@ export function isStopped(error) {
  * }} WorkRun
  */
 
-/** Progress is shown so often, in milliseconds: thousands of files are read in a second. */
-const shownEvery = 100;
+/** Progress is shown so many milliseconds later: thousands of files are read in a second. */
+const shownAfter = 100;
 
 /**
  * Work that takes a while: shown with its progress, to be stopped at any time.
@@ -100,14 +100,15 @@ export async function withWork(store, { kind, label, total: expected }, run) {
   let total = expected;
   let detail = "";
   let isShown = false;
-  let shownAt = 0;
   const show = () => {
+    clearTimeout(timer);
+    timer = undefined;
     isShown = true;
-    shownAt = performance.now();
     store.set({ work: { kind, label, done, total, detail, stop } });
   };
   // What is over in a blink needs no progress bar.
-  const timer = setTimeout(show, 400);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer = setTimeout(show, 400);
   try {
     return await run({
       signal: stopping.signal,
@@ -115,7 +116,7 @@ export async function withWork(store, { kind, label, total: expected }, run) {
         done = now;
         detail = words;
         total = all;
-        if (isShown && performance.now() - shownAt > shownEvery) show();
+        if (isShown) timer ??= setTimeout(show, shownAfter);
       },
       finish(words) {
         stop = null;

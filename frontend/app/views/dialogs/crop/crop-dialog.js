@@ -85,6 +85,7 @@ export function createCropDialog({ root, store, commands, signal }) {
     if (!item) return commands.closeDialog();
     opened = new AbortController();
     const { signal: current } = opened;
+    id = props.id;
     panel.name(item);
     const address = pictureAddress(item.picture.source);
     releasePicture = address.release;
@@ -92,7 +93,6 @@ export function createCropDialog({ root, store, commands, signal }) {
       const size = await stage.load(address.url);
       if (current.aborted) return;
       const { cropAspect, cropWidth, cropEnlarge } = store.state.settings;
-      id = props.id;
       choice = beginCrop(size, lastWanted ?? { aspect: cropAspect, width: cropWidth, enlarge: cropEnlarge });
       offered = choice;
       for (const how of early) choice = how(choice);

@@ -31,6 +31,8 @@ export function createHistoryDialog({ root, store, commands, signal }) {
   /** @type {Map<string, string>} */
   let numbers = new Map();
   let loading = new AbortController();
+  /** Ends when the version that was chosen last has been read. */
+  let reading = Promise.resolve();
   let isBusy = false;
 
   const timeline = createTimeline(part(root, "timeline"), { onChoose: choose, onOpen: showDetail, signal });
@@ -72,18 +74,33 @@ export function createHistoryDialog({ root, store, commands, signal }) {
     await choose(earlier[0]);
   }
 
+  /** @param {Moment} moment @returns {Promise<void>} */
+  function choose(moment) {
+    reading = read(moment);
+    return reading;
+  }
+
+  /** @returns {Promise<Shown | null>} the version that was chosen last; null where it could not be read, or nobody waits for it any more */
+  async function chosen() {
+    for (let last = null; last !== reading;) {
+      last = reading;
+      await last;
+    }
+    return loading.signal.aborted ? null : shown;
+  }
+
   /** @param {Moment} moment */
-  async function choose(moment) {
+  async function read(moment) {
     loading.abort();
     loading = new AbortController();
     const { signal: alive } = loading;
     text(part(root, "version-title"), moment.title);
     text(part(root, "version-words"), "Reading…");
     try {
-      const read = await commands.readVersion(folder, moment.version, alive);
+      const { revision, ...found } = await commands.readVersion(folder, moment.version, alive);
       if (alive.aborted) return;
-      const comparison = compareVersions(onlyWanted(read.then), onlyWanted(read.now));
-      shown = { moment, comparison, then: onlyWanted(read.then), revision: read.revision };
+      const [then, now] = [onlyWanted(found.then), onlyWanted(found.now)];
+      shown = { moment, comparison: compareVersions(then, now), then, revision };
     } catch (error) {
       if (alive.aborted) return;
       shown = null;
@@ -128,8 +145,9 @@ export function createHistoryDialog({ root, store, commands, signal }) {
   }
 
   async function restoreWhole() {
-    if (shown?.moment.version == null || isBusy) return;
-    const { moment, revision } = shown;
+    const wanted = await chosen();
+    if (wanted?.moment.version == null || isBusy) return;
+    const { moment, revision } = wanted;
     const isDone = await act(() =>
       commands.restoreVersion(String(moment.version), { what: "all", revision }, labelOf(moment)),
     );
@@ -152,8 +170,8 @@ export function createHistoryDialog({ root, store, commands, signal }) {
     if (store.document?.folder === name) commands.openDialog("history", { folder: name, file });
   }
 
-  function openCopy() {
-    const version = shown?.moment.version ?? null;
+  async function openCopy() {
+    const version = (await chosen())?.moment.version ?? null;
     if (version !== null)
       commands.openDialog("copy-version", { suggestion: `${store.document?.name}_earlier`, version });
   }
