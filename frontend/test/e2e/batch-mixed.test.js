@@ -102,6 +102,7 @@ it("a run that a reload cut off goes on where it was, and what was decided does 
   await models.close();
   await app.save();
   assert.equal((await workspace.read("1_cut")).size, 12 + 9);
+  await eventuallyEqual(() => keptDone(page), 2);
 
   await page.reload();
   await app.message("2 suggestions wait for a decision.").waitFor();
@@ -131,6 +132,7 @@ it("a refused key stops at once, says so, and leads to Settings; a right one goe
     .getByText(/OpenAI refused the key/)
     .first()
     .waitFor();
+  await models.waitForEnd(0, 20);
   assert.equal(openai.requests.length, 4);
   await models.button("Open Settings").first().click();
   const field = page.getByLabel("API key of OpenAI", { exact: true });

@@ -62,7 +62,7 @@ it("a call that the browser cannot make is made by the server after one press", 
     .dialog()
     .getByText(/No answer from OpenAI/)
     .first()
-    .waitFor();
+    .waitFor({ timeout: 60_000 });
   await models.button("Use server route").first().click();
   await models.waitForEnd(1, 1);
   assert.equal(openai.requests.at(-1)?.headers.authorization, `Bearer ${openai.key}`);
@@ -83,7 +83,7 @@ it("of two models that look at the same images, the better answer is taken for e
   await dialog.getByRole("switch", { name: /^Compare with a second model/ }).check();
   await dialog.getByRole("combobox", { name: "Provider" }).nth(1).selectOption("replicate");
   await models.button(/^Start/).click();
-  await app.dialog("Tagged 2 images with two models").waitFor();
+  await app.dialog("Tagged 2 images with two models").waitFor({ timeout: 60_000 });
   await models.button(/^Review \d/).click();
   await models.card(1).getByRole("radio").nth(0).click();
   await models.card(1).getByRole("button", { name: "Accept" }).click();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startOpenai } from "../support-of-providers/index.js";
-import { eventuallyEqual } from "./support/eventually.js";
+import { eventually, eventuallyEqual } from "./support/eventually.js";
 import { png } from "./support/images.js";
 import { knownFromBefore, manyImages, Models, openaiAt, openaiOrigin } from "./support/models.js";
 import { stage } from "./support/stage.js";
@@ -80,11 +80,13 @@ it("a text that is edited while a model looks at its image is not replaced unsee
   await knownFromBefore(scene, { keys, settings: { concurrency: 1 } });
   openai.forget();
   openai.script("ok", "slow-down");
+  const answerSecond = openai.holdFrom(2);
   await app.open("1_edited");
   await models.start("Tag All", { exists: "Overwrite", review: false });
   await openai.asked(2);
   await models.button("Run in background").click();
   await app.addTags("001.png", "mine");
+  answerSecond();
   await app.message("1 image was edited meanwhile").waitFor();
   await app.waitForTags("001.png", "dog", "mine");
   await app.waitForTags("002.png", "corgi", "open mouth", "cherry blossom");
@@ -185,7 +187,9 @@ it("a key that is kept in this tab only is nowhere else, and no key is anywhere 
       });
     }
   });
-  const files = [...(await workspace.read(".")).values()].map((content) => content.toString("latin1"));
+  // The server may be writing its ZIP copy, and a file of it goes while it is read.
+  const found = await eventually(() => workspace.read("."));
+  const files = [...found.values()].map((content) => content.toString("latin1"));
   const places = {
     told: told.join("\n"),
     kept,

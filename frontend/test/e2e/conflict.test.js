@@ -119,6 +119,7 @@ it("an image that is gone in the workspace cannot be kept, and the question says
   await app.open("1_gone");
   await app.addTags("a.png", "mine");
   await app.addTags("b.png", "other");
+  await app.waitForPictures();
   for (const file of ["a.png", "a.txt"]) await rm(path.join(workspace.root, "datasets/1_gone", file));
   await app.saveButton.click();
   const dialog = app.dialog(/changed in the workspace/);

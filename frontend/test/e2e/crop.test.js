@@ -255,8 +255,8 @@ it("a picture that changed on disk is not cropped as if it had not", async (scen
   const other = png({ width: 310, height: 210, seed: 9 });
   const dialog = await openCrop(scene, "a.png");
   await dialog.getByRole("radio", { name: "1:1", exact: true }).check({ force: true });
-  await workspace.put("1_moved", { "a.png": other });
   quiet.expect(/status of 404/);
+  await workspace.put("1_moved", { "a.png": other });
   await dialog.getByRole("button", { name: /Save Crop/ }).click();
   await app.message("Image 1 could not be cropped").waitFor();
   await app.message(/a\.png was changed/).waitFor();

@@ -173,9 +173,9 @@ it("where the browser has no more room, it says for how many images; the rest an
     const again = await crash({ page, context, app }, long);
     await again.open();
     await again.button("Resume draft").click();
+    await again.message(/Left out.*d\.bmp/).waitFor();
     await again.waitForTags("a.bmp", long);
     assert.equal(await cardCount(again), kept);
-    await again.message(/Left out.*d\.bmp/).waitFor();
   });
 });
 
@@ -248,7 +248,7 @@ it("without a database the page works, and says that nothing is protected", asyn
 });
 
 it("a draft is resumed while the server is away, and saved when it is back", async (scene) => {
-  const { app, server, workspace, quiet } = scene;
+  const { app, page, server, workspace, quiet } = scene;
   quiet.expect(/ERR_CONNECTION_REFUSED|Failed to fetch|Failed to load resource/);
   await workspace.put("1_offline", {
     "a.png": png({ seed: 10 }),
@@ -258,6 +258,7 @@ it("a draft is resumed while the server is away, and saved when it is back", asy
   });
   await app.open("1_offline");
   await app.addTags("a.png", "grass");
+  await eventually(async () => assert.equal((await rowsOf(page, "bases")).length, 1));
   const again = await crash(scene, "dog, grass");
   await again.open();
   await again.button("Resume draft").waitFor();

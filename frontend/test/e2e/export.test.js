@@ -157,12 +157,12 @@ it("added images are read ahead for their check sums, and an export of them read
   await app.open();
   const added = new Map([20, 21, 22].map((seed) => [`${seed}.png`, png({ seed })]));
   await app.addImages(...[...added].map(([name, content]) => ({ name, content })));
-  await eventuallyEqual(() => readForSums(page), 3);
+  await eventuallyEqual(() => sums(page), { readForSums: 3, summed: 3 });
   await app.addTags("20.png", "dog");
   await app.button("Export as ZIP").click();
   await app.message(/Exported 3 images/).waitFor();
   assert.deepEqual(await unpacked(await pickedFile(page)), added.set("20.txt", Buffer.from("dog")));
-  assert.equal(await readForSums(page), 3);
+  assert.deepEqual(await sums(page), { readForSums: 3, summed: 3 });
 });
 
 for (const how of ["written to a place that was picked", "downloaded"])
@@ -177,7 +177,7 @@ for (const how of ["written to a place that was picked", "downloaded"])
       for (const [file, content] of files) await writeFile(file, content);
       await app.open();
       await app.uploadImages.setInputFiles(files.map(([file]) => String(file)));
-      await eventuallyEqual(() => readForSums(page), 3);
+      await eventuallyEqual(() => sums(page), { readForSums: 3, summed: 3 });
       await writeFile(path.join(folder, "18.png"), "Another program wrote here.");
       await app.button("Export as ZIP").click();
       await app.message(/18\.png could not be read/).waitFor();
@@ -187,21 +187,29 @@ for (const how of ["written to a place that was picked", "downloaded"])
     }
   });
 
-/** Counts in the page how many files are read for their check sums. @param {import("playwright-core").Page} page */
+/** Counts in the page how many files are read for their check sums, and of how many those are known. @param {import("playwright-core").Page} page */
 async function countRead(page) {
   await page.addInitScript(() => {
-    const counted = Object.assign(globalThis, { readForSums: 0 });
+    const counted = Object.assign(globalThis, { readForSums: 0, summed: 0 });
     const { postMessage } = Worker.prototype;
     Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any[]} */ ...rest) {
-      for (const content of message.contents ?? []) if (content instanceof Blob) counted.readForSums++;
+      const files = (message.contents ?? []).filter(
+        (/** @type {unknown} */ content) => content instanceof Blob,
+      );
+      counted.readForSums += files.length;
+      // A worker has one job at a time.
+      this.addEventListener("message", () => (counted.summed += files.length), { once: true });
       return postMessage.call(this, message, ...rest);
     };
   });
 }
 
-/** @param {import("playwright-core").Page} page @returns {Promise<number>} */
-function readForSums(page) {
-  return page.evaluate(() => /** @type {any} */ (globalThis).readForSums);
+/** @param {import("playwright-core").Page} page @returns {Promise<{ readForSums: number, summed: number }>} */
+function sums(page) {
+  return page.evaluate(() => {
+    const { readForSums, summed } = /** @type {any} */ (globalThis);
+    return { readForSums, summed };
+  });
 }
 
 /**

@@ -1,22 +1,29 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { freePort } from "./support/server.js";
 import { eventuallyEqual } from "./support/eventually.js";
 import { png } from "./support/images.js";
-import { startParent } from "./support/parent-page.js";
+import { startRecordingProxy } from "./support/recording-proxy.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
-const port = await freePort();
-const parentUrl = `http://localhost:${port}`;
+/** Another program's page with TagPilot as one of its tabs. */
+const parentPage = `<!doctype html>
+<html lang="en" data-theme="light">
+  <head><meta charset="utf-8"><title>Parent</title><link rel="icon" href="data:,"></head>
+  <body style="margin:0"><iframe title="TagPilot" style="border:0;width:1000px;height:760px"></iframe>
+  <script>document.querySelector("iframe").src = "/tagpilot/" + location.search;</script></body>
+</html>`;
+
+let target = "";
+// Its server shows that page and passes every other request on as it is, path and all, as a reverse proxy does.
+const parent = await startRecordingProxy(() => target, { pages: { "/parent.html": parentPage } });
+after(() => parent.close());
+const parentUrl = `http://127.0.0.1:${parent.port}`;
 const it = stage({ origins: () => [parentUrl] });
-/** @type {{ close: () => Promise<void> } | undefined} */
-let parent;
-after(() => parent?.close());
 
 it("in a frame behind a proxy, it opens, saves and follows the parent's theme", async (scene) => {
   const { page, workspace, server } = scene;
-  parent = await startParent(server.url, port);
+  target = server.url;
   await workspace.put("1_framed", { "a.png": png({ seed: 1 }), "a.txt": "dog" });
   await page.goto(`${parentUrl}/parent.html?dataset=1_framed`);
   const frame = await (await page.waitForSelector("iframe")).contentFrame();

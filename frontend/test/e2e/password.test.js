@@ -27,9 +27,18 @@ async function logIn(page, typed = password) {
  * @param {import("playwright-core").BrowserContext} context
  */
 async function endSession(page, context) {
+  // The last thing that it asks for when it starts; only pictures may be on their way then.
+  await eventuallyEqual(() => hasAskedFor(page, "/api/tagpilot/relay"), true);
   await page.waitForLoadState("networkidle");
   await context.clearCookies();
 }
+
+/** @param {import("playwright-core").Page} page @param {string} path @returns {Promise<boolean>} whether it was answered */
+const hasAskedFor = (page, path) =>
+  page.evaluate(
+    (end) => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(end)),
+    path,
+  );
 
 /** @param {import("playwright-core").Page} page @returns {Promise<number>} how many pictures the browser could not get */
 const broken = (page) =>
@@ -52,6 +61,7 @@ it("a link to a dataset leads by way of the password to the dataset, also withou
   await assertAccessible(page, "the log-in page after a wrong password");
   assert.equal(page.url(), link);
   await logIn(page);
+  await app.card("a.png").waitFor({ timeout: 60_000 }); // the first page that this server shows
   await app.waitForTags("a.png", "dog");
   assert.equal(page.url(), link);
   await page.reload();
@@ -133,6 +143,7 @@ it("who logs out has to log in again, here and in other tabs", async ({
   await page.goto(`${app.url}/tagpilot/?dataset=1_left`);
   await logIn(page);
   await app.card("a.png").waitFor();
+  await eventuallyEqual(() => hasAskedFor(page, "/api/tagpilot/relay"), true);
   const other = await context.newPage();
   await other.goto(`${app.url}/tagpilot/`);
   await other.getByRole("button", { name: /^More/ }).click();

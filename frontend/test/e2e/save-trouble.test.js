@@ -26,6 +26,7 @@ it("an answer that is lost after the commit is asked for again, and nothing is s
   await app.open("1_lost");
   await app.addTags("a.png", "grass");
   await app.addImages({ name: "new.png", content: png({ seed: 2 }) });
+  await app.keepFromTryingAgain();
   let commits = 0;
   let isCut = true;
   await page.route("**/api/tagpilot/changes?*", async (route) => {
@@ -58,6 +59,7 @@ it("a first save whose answer is lost does not make a second dataset under a nam
   await app.open();
   await app.addImages({ name: "a.png", content: png({ seed: 3 }) });
   await app.datasetName.fill("first name");
+  await app.keepFromTryingAgain();
   let isCut = true;
   await page.route("**/api/tagpilot/changes?*", async (route) => {
     const answer = await route.fetch();
@@ -215,8 +217,7 @@ it("a save goes through by itself when the server is back", async ({ app, worksp
   await server.kill();
   await app.saveButton.click();
   await app.message(/When the server answers/).waitFor({ timeout: 60_000 });
-  await server.restart();
-  await app.message(/Saved 1 change/).waitFor({ timeout: 30_000 });
+  await Promise.all([app.message(/Saved 1 change/).waitFor({ timeout: 90_000 }), server.restart()]);
   assert.equal(await app.message(/did not answer/).count(), 0);
   await eventuallyEqual(() => workspace.text("1_back", "a.txt"), "dog, grass");
 });

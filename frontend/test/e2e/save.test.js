@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { eventually } from "./support/eventually.js";
+import { eventually, eventuallyEqual } from "./support/eventually.js";
 import { png } from "./support/images.js";
 import { stage } from "./support/stage.js";
 import { readZip } from "./support/zips.js";
@@ -37,6 +37,7 @@ it("a card keeps its picture while a save puts the stored one in the place of th
   const picture = app.card("steady.png").locator("img").first();
   const address = () => picture.evaluate((/** @type {HTMLImageElement} */ image) => image.src);
   await eventually(async () => assert.match(await address(), /^blob:/));
+  await eventuallyEqual(() => picture.getAttribute("data-state"), "shown");
   await picture.evaluate((/** @type {HTMLImageElement} */ image) => {
     const watcher = new MutationObserver(() => {
       if (image.dataset.state !== "shown" || !image.src) image.dataset.gone = "yes";
@@ -95,6 +96,7 @@ it("a server that is away is told so, nothing is lost, and the save goes through
   await workspace.put("1_away", { "a.png": png({ seed: 7 }), "a.txt": "dog" });
   await app.open("1_away");
   await app.addTags("a.png", "grass");
+  await app.keepFromTryingAgain();
   await server.kill();
   await app.saveButton.click();
   await app.message(/The server did not answer the save/).waitFor({ timeout: 60_000 });

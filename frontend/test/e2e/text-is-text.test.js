@@ -193,8 +193,9 @@ it("in drafts, names and texts are text", async (scene) => {
   await app.datasetName.fill(all);
   for (const at of [0, 1, 2, 3]) await app.addTags(`${at}.png`, payloads.slice(at * 10, at * 10 + 10).join());
   await app.message(/Draft kept/).waitFor();
-  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-  await page.waitForTimeout(300);
+  // Before it asks, all that was done is kept.
+  await page.getByRole("link", { name: "TagPilot: all datasets" }).click();
+  await app.dialog(/^Leave/).waitFor();
   const again = new TagPilotPage(await context.newPage(), app.url);
   await page.close();
   await again.open();

@@ -73,5 +73,8 @@ async function removeFirstTag({ app, page }) {
   assert.ok(tag !== undefined, asked);
   await question.getByRole("button", { name: /^Remove from/ }).click();
   await isText(page.locator("body"), `Removed “${tag}” from ${files.length} images`);
+  await app.tagViewer
+    .getByRole("option", { name: `${tag} ${files.length} images`, exact: true })
+    .waitFor({ state: "detached" });
   return tag;
 }

@@ -85,6 +85,8 @@ export async function startFake(kind, { secure = false, delay = 0 } = {}) {
   /** @type {Set<() => void>} */
   const waiting = new Set();
   let isDown = false;
+  /** @type {{ from: number, end: Promise<void> } | null} */
+  let held = null;
 
   /** @type {import("node:http").RequestListener} */
   const listener = async (request, response) => {
@@ -117,6 +119,7 @@ export async function startFake(kind, { secure = false, delay = 0 } = {}) {
     const reply = isDown
       ? troubles["html-503"]
       : kind.answer(asked, () => plan(turn++) ?? /** @type {Name} */ ("ok"));
+    if (held !== null && requests.length >= held.from) await held.end;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     await send(reply, kind.cors, origin, response);
   };
@@ -147,6 +150,13 @@ export async function startFake(kind, { secure = false, delay = 0 } = {}) {
     /** Nothing behind what stands before it. @param {boolean} down */
     setDown(down) {
       isDown = down;
+    },
+
+    /** @param {number} from the first request whose answer waits, counted from 1 @returns {() => void} lets them be answered */
+    holdFrom(from) {
+      let goOn = () => undefined;
+      held = { from, end: new Promise((resolve) => (goOn = () => void resolve(undefined))) };
+      return () => goOn();
     },
 
     /** @param {number} count @returns {Promise<void>} when so many requests came in all */

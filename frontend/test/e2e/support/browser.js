@@ -69,10 +69,19 @@ export async function killProcesses(context, type) {
   const pages = type === "renderer" ? context.pages() : [];
   const gone = pages.map((page) => new Promise((resolve) => page.once("crash", resolve)));
   if (type === "browser") gone.push(new Promise((resolve) => browser.once("disconnected", resolve)));
-  for (const one of processInfo) if (one.type === type) process.kill(one.id, "SIGKILL");
+  for (const one of processInfo) if (one.type === type) killIfThere(one.id);
   await Promise.all(gone);
   // What is left of the tabs is a notice of the browser.
   await Promise.all(pages.map((page) => page.close()));
+}
+
+/** @param {number} id of a process, which may have ended by itself since it was listed */
+function killIfThere(id) {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @param {number} [milliseconds]
  * @returns {Promise<T>}
  */
-export async function eventually(check, milliseconds = 10_000) {
+export async function eventually(check, milliseconds = 30_000) {
   const deadline = Date.now() + milliseconds;
   for (;;) {
     try {

@@ -64,7 +64,9 @@ export async function startRecordingProxy(
     }
     const happens = fault(incoming);
     if (happens !== null) {
-      const body = Buffer.concat(await incoming.toArray());
+      const pieces = await incoming.toArray().catch(() => null);
+      if (pieces === null) return void answer.destroy(); // who asked has gone
+      const body = Buffer.concat(pieces);
       if (happens === "late") setTimeout(() => void send(incoming, body), 1500);
       if (happens === "cut after") await send(incoming, body);
       if (happens !== "twice") return void answer.destroy();

@@ -52,8 +52,8 @@ export function stage(options = {}) {
         acceptDownloads: true,
         reducedMotion: "reduce",
       });
-      context.setDefaultTimeout(15_000);
-      // A busy machine takes its time to serve a page that nobody asked for yet.
+      // A busy machine takes its time, and more to serve a page that nobody asked for yet.
+      context.setDefaultTimeout(30_000);
       context.setDefaultNavigationTimeout(60_000);
       // No test can operate the system's own window for choosing where to save.
       await context.addInitScript(() => Reflect.deleteProperty(window, "showSaveFilePicker"));

@@ -134,6 +134,25 @@ export class TagPilotPage {
     });
   }
 
+  /** Waits until the browser has all the pictures that the page shows. */
+  async waitForPictures() {
+    await eventuallyEqual(
+      () =>
+        this.page.evaluate(() =>
+          [...document.images].every(
+            (image) => image.dataset.state !== "loading" || !image.checkVisibility(),
+          ),
+        ),
+      true,
+    );
+  }
+
+  /** From now on a save that got no answer is tried again by whoever presses, and no longer by the page itself: it is not told how the server is. */
+  async keepFromTryingAgain() {
+    const page = "route" in this.page ? this.page : this.page.page();
+    await page.route("**/api/tagpilot/workspace", () => new Promise(() => undefined));
+  }
+
   /** @param {string | RegExp} text of a message that the page shows for a while, or of a note that stays */
   message(text) {
     return this.page.getByText(text).filter({ visible: true }).first();

@@ -3,7 +3,7 @@ import { imageAt, put } from "./means.js";
 /** @typedef {import("./means.js").Means} Means */
 /** @typedef {import("./means.js").Try} Try */
 
-/** How long another window is left open, in milliseconds. */
+/** After how many milliseconds another window is looked into. It stays open: to close it would end what it has not asked for yet. */
 const glance = 600;
 
 /** @param {string} address @param {(page: Window) => unknown} [act] */
@@ -16,8 +16,6 @@ async function inWindow(address, act = () => undefined) {
     return page.document.body.textContent;
   } catch {
     return null;
-  } finally {
-    page.close();
   }
 }
 
