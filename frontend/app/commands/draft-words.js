@@ -40,7 +40,7 @@ export function whatStays({ state, unprotected }) {
     };
   const onItsWay =
     state === "keeping"
-      ? ` Keep this tab open until ${countText(unprotected, "image")} more ${unprotected === 1 ? "is" : "are"} in it.`
+      ? ` Keep this tab open until ${countText(unprotected, "more image")} ${unprotected === 1 ? "is" : "are"} in it.`
       : "";
   return {
     text: `They are kept in this browser as a draft, which the start page offers to resume.${onItsWay}`,

@@ -32,7 +32,7 @@ async function leftInTheMiddle({ app, page }) {
   await app.message("Keeping a draft: 3 images to go").waitFor();
   await toStart(page);
   const question = app.dialog(/^Leave/);
-  await question.getByText(/tab open.*3 images/).waitFor();
+  await question.getByText(/tab open until 3 more images are in it/).waitFor();
   await question.getByRole("button", { name: "Leave" }).click();
   await app.message(/Unsaved draft: left/).waitFor();
   return goOn;
