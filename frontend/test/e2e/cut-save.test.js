@@ -8,9 +8,9 @@ import { startRecordingProxy } from "./support/recording-proxy.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
-/** How many new images there are in a save that is cut. */
-const count = isDeep ? 40 : 6;
-const added = Array.from({ length: count }, (_, at) => ({
+/** How many new images there are in a save that is cut, and in how many requests they go: of many, some at a time. */
+const { images, requests } = isDeep ? { images: 40, requests: 10 } : { images: 6, requests: 6 };
+const added = Array.from({ length: images }, (_, at) => ({
   name: `new ${String(at + 1).padStart(2, "0")}.png`,
   content: png({ width: 40 + at, seed: at + 1 }),
 }));
@@ -18,12 +18,12 @@ const added = Array.from({ length: count }, (_, at) => ({
 /** @param {import("./support/workspace.js").Workspace} workspace what a person sees of it, without what is TagPilot's own */
 const visible = (workspace) => snapshot(workspace, ownFolder);
 
-/** How many images of a save are let through, and whether the answer to its decision is. */
-const line = { images: Infinity, isAnswerLost: false };
+/** How many requests with images of a save are let through, and whether the answer to its decision is. */
+const line = { requests: Infinity, isAnswerLost: false };
 let target = "";
 const proxy = await startRecordingProxy(() => target, {
   fault({ url = "" }) {
-    if (isImage(url)) return line.images-- > 0 ? null : "cut before";
+    if (isImage(url)) return line.requests-- > 0 ? null : "cut before";
     return line.isAnswerLost && isDecision(url) ? "cut after" : null;
   },
 });
@@ -77,16 +77,16 @@ async function assertWhole(workspace, dataset) {
   for (const { name, content } of added) assert.deepEqual(files.get(name), content, name);
 }
 
-for (let k = 1; k < count; k++) {
+for (let k = 1; k < requests; k++) {
   // The page tries for a while before it gives up; most tabs are closed in the middle of that.
   const givesUp = isDeep && k === 2;
-  it(`a save that is cut after image ${k} of ${count} changes nothing, and goes on there later`, async (scene) => {
+  it(`a save of ${images} new images that is cut after request ${k} of ${requests} changes nothing, and goes on there later`, async (scene) => {
     const { workspace, quiet } = scene;
     quiet.expect(/Failed to load resource/);
     const dataset = `1_cut${k}`;
     const { page, app } = await withWork(scene, dataset);
     const before = await visible(workspace);
-    line.images = k;
+    line.requests = k;
     await app.saveButton.click();
     await eventually(() => assert.equal(arrived(isImage, dataset), k));
     if (givesUp) await app.message(/Nothing changed on disk/).waitFor();
@@ -95,9 +95,9 @@ for (let k = 1; k < count; k++) {
 
     const again = await resume(scene, dataset);
     await again.waitForTags("a.png", "dog", "grass");
-    line.images = Infinity;
+    line.requests = Infinity;
     await again.save();
-    assert.equal(arrived(isImage, dataset), count, "each image was sent once");
+    assert.equal(arrived(isImage, dataset), requests, "each image was sent once");
     await assertWhole(workspace, dataset);
     // What is written later would be a difference to whoever compares.
     await eventually(() => workspace.zip(`cut${k}`));
@@ -120,7 +120,7 @@ it("a save whose answer was lost with its tab had gone through, and nothing is s
   await assertWhole(workspace, "1_lost");
   await again.addTags("a.png", "sun");
   await again.save();
-  assert.equal(arrived(isImage, "1_lost"), count);
+  assert.equal(arrived(isImage, "1_lost"), requests);
   assert.equal(await workspace.text("1_lost", "a.txt"), "dog, grass, sun");
-  assert.equal((await workspace.read("1_lost")).size, count + 2);
+  assert.equal((await workspace.read("1_lost")).size, images + 2);
 });
