@@ -3,7 +3,8 @@ import { titleOf } from "../model/dataset-name.js";
 /** @typedef {import("./context.js").Context} Context */
 
 /**
- * What is to happen where the name of a stored dataset was changed: nothing, a new name for its folder, or a copy under that name.
+ * What is to happen where the name of a stored dataset was changed: nothing, a new name for its folder, or a copy under that name. It is cancelled
+ * when the dataset is left meanwhile.
  *
  * @typedef {{ kind: "same" } | { kind: "cancelled" } | { kind: "rename" | "copy", folder: string, title: string }} NamePlan
  */
@@ -19,6 +20,7 @@ export async function planOfName({ store, services, ask, tell }, document) {
   if (folder === null || name === "" || name === titleOf(folder)) return { kind: "same" };
   const wanted = await services.datasets.nameOf(name).catch(() => null);
   // Without an answer the save itself will say that the server is away.
+  if (store.document !== document) return { kind: "cancelled" };
   if (wanted === null || wanted.name === folder) return { kind: "same" };
   if (wanted.exists) {
     tell.failed(

@@ -1,4 +1,5 @@
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
+import { sentenceOf } from "./context.js";
 import { safetyText } from "./draft-words.js";
 import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
 import { planOfName } from "./plan-name.js";
@@ -34,6 +35,11 @@ export function createSaveCommands(context) {
   let isSaving = false;
   /** How often saving was begun: who waits for the server gives up when somebody else began. */
   let turn = 0;
+  // What it offers is meant for what was open.
+  store.subscribe(
+    (_, { document }) => document,
+    () => store.dismissToast("unsaved"),
+  );
 
   /** One at a time. @param {DatasetDocument} document @param {Wish} wish @param {() => Promise<void>} work */
   async function run(document, wish, work) {
@@ -81,8 +87,23 @@ export function createSaveCommands(context) {
 
   const safety = () => safetyText(store.state.draft, store.document?.changedCount ?? 0);
 
+  /**
+   * Whoever waits for an answer may have left meanwhile: what is open then is something else, which no question and no edit is meant for.
+   *
+   * @param {DatasetDocument} document
+   * @param {unknown} [error] why it was not saved, where that is known
+   * @returns {boolean} whether it is open; otherwise that it was not saved has been told
+   */
+  function isStillOpen(document, error = "It was left before that.") {
+    if (store.document === document) return true;
+    const name = document.name || "The new dataset";
+    tell.failed(`${name} was not saved`, `${sentenceOf(error)} What was not saved is in its draft.`);
+    return false;
+  }
+
   /** @param {unknown} error @param {DatasetDocument} document @param {Wish} wish @returns {Promise<void>} */
   async function failed(error, document, wish) {
+    if (!isStillOpen(document, error)) return;
     if (error instanceof ServerProblem && error.code === "changed-since-loaded")
       return conflict(error.fields.conflicts ?? [], document);
     if (error instanceof ServerProblem && error.code === "dataset-exists")
@@ -111,70 +132,78 @@ export function createSaveCommands(context) {
     const answer = await settleConflicts({ store, times }, document, conflicts);
     if (answer === "copy")
       return store.set({ dialog: { name: "save-as", suggestion: `${document.name}_copy` } });
-    if (answer === "settled") await commands.save();
+    if (answer === "settled") await save(document);
     else tell.info("Not saved", `Nothing changed on disk. ${safety()}`);
   }
 
   /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */
   async function nameTaken(document, name) {
     const answer = await askAboutTaken(context, { name, isNew: document.folder === null });
-    if (answer === null) return;
-    if (answer.choice === "other") return commands.saveAs(answer.name);
+    if (answer === null || !isStillOpen(document)) return;
+    if (answer.choice === "other") return saveAs(document, answer.name);
     try {
       putInPlaceOf(document, await datasets.load(name));
     } catch (error) {
-      return failed(error, document, { name, again: commands.save });
+      return failed(error, document, { name, again: () => save(document) });
     }
-    await commands.save();
+    await save(document);
   }
 
-  const commands = {
-    async save() {
-      const { document } = store;
-      if (document === null) return;
-      const wish = { name: document.folder ?? document.name.trim(), again: () => commands.save() };
-      /** @type {string | null} */
-      let copy = null;
-      await run(document, wish, async () => {
-        const earlier = await settle(document);
-        if (document.folder === null && document.name.trim() === "")
-          return store.set({ dialog: { name: "save-as", suggestion: "" } });
-        const plan = await planOfName(context, document);
-        if (plan.kind === "cancelled") return;
-        if (plan.kind === "copy") {
-          copy = plan.title;
-          return;
-        }
-        if (plan.kind === "rename" && !(await renameDataset(context, document, plan))) return;
-        const isSent = await send(document, document.folder ?? document.name.trim(), false);
-        if (!isSent && earlier === null && plan.kind === "same")
-          tell.info("Nothing to save", "The workspace has all of it already.");
-      });
-      if (copy !== null) await commands.saveAs(copy);
-    },
+  /** @param {DatasetDocument} document which is saved only while it is open @returns {Promise<void>} */
+  async function save(document) {
+    if (!isStillOpen(document)) return;
+    const wish = { name: document.folder ?? document.name.trim(), again: () => save(document) };
+    /** @type {string | null} */
+    let copy = null;
+    await run(document, wish, async () => {
+      const earlier = await settle(document);
+      if (document.folder === null && document.name.trim() === "")
+        return store.set({ dialog: { name: "save-as", suggestion: "" } });
+      const plan = await planOfName(context, document);
+      if (plan.kind === "cancelled" || !isStillOpen(document)) return;
+      if (plan.kind === "copy") {
+        copy = plan.title;
+        return;
+      }
+      if (plan.kind === "rename" && !(await renameDataset(context, document, plan))) return;
+      const isSent = await send(document, document.folder ?? document.name.trim(), false);
+      if (!isSent && earlier === null && plan.kind === "same")
+        tell.info("Nothing to save", "The workspace has all of it already.");
+    });
+    if (copy !== null) await saveAs(document, copy);
+  }
+
+  /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */
+  async function saveAs(document, name) {
+    if (!isStillOpen(document)) return;
+    await run(document, { name, again: () => saveAs(document, name) }, async () => {
+      const earlier = await settle(document);
+      if (earlier?.name === name || !isStillOpen(document)) return;
+      const isFirst = document.folder === null;
+      if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
+      await send(document, name, !isFirst);
+    });
+  }
+
+  /** @param {DatasetDocument} document @param {string} name @returns {Promise<void>} */
+  async function rename(document, name) {
+    if (!isStillOpen(document)) return;
+    await run(document, { name, again: () => rename(document, name) }, async () => {
+      await settle(document);
+      if (isStillOpen(document)) await renameTo(context, document, name);
+    });
+  }
+
+  const open = (/** @type {(document: DatasetDocument) => Promise<void>} */ act) =>
+    store.document === null ? Promise.resolve() : act(store.document);
+
+  return {
+    save: () => open(save),
 
     /** Saves all images as a dataset that is not there yet; the page goes on with that one. @param {string} name */
-    async saveAs(name) {
-      const { document } = store;
-      if (document === null) return;
-      await run(document, { name, again: () => commands.saveAs(name) }, async () => {
-        const earlier = await settle(document);
-        if (earlier?.name === name) return;
-        const isFirst = document.folder === null;
-        if (isFirst && name !== document.name) store.edit({ type: "name", name }, `Named it ${name}`);
-        await send(document, name, !isFirst);
-      });
-    },
+    saveAs: (name) => open((document) => saveAs(document, name)),
 
     /** Renames the folder of a stored dataset at once, and only that. @param {string} name */
-    async renameDataset(name) {
-      const { document } = store;
-      if (document === null) return;
-      await run(document, { name, again: () => commands.renameDataset(name) }, async () => {
-        await settle(document);
-        await renameTo(context, document, name);
-      });
-    },
+    renameDataset: (name) => open((document) => rename(document, name)),
   };
-  return commands;
 }

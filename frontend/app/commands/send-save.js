@@ -1,4 +1,4 @@
-import { afterSave, changeSet } from "../model/changes.js";
+import { afterSave, changeSet, keepReturned } from "../model/changes.js";
 import { titleOf } from "../model/dataset-name.js";
 import { aboutSave } from "../model/versions/about.js";
 import { ServerProblem } from "../services/http.js";
@@ -49,17 +49,20 @@ export function createSender({ store, datasets, hashing, keep }) {
       attempt = null;
       return { saved, changes, name };
     } catch (error) {
-      if (isRefusal(error)) current.committing = null;
+      if (isRefusal(error)) {
+        current.committing = null;
+        // It may be the answer to a second try, whose first one went through: before anything else is sent, that is asked.
+        current.arrived = null;
+      }
       if (error instanceof ServerProblem && error.code === "incomplete-save") {
         current.staged.clear();
-        current.arrived?.clear();
       }
       throw error;
     }
   }
 
   /**
-   * Goes on with a save that was begun and not yet sent by this page.
+   * Goes on with a save that was begun and not yet sent by this page, or refused.
    *
    * @param {DatasetDocument} document
    * @param {string} name
@@ -120,6 +123,7 @@ export function createSender({ store, datasets, hashing, keep }) {
       const total = changes.uploads.length + 1;
       return withWork(store, { kind: "save", label: labelOf(current.name), total }, async (work) => {
         await images.send(current, changes, work);
+        keepReturned(document, changes);
         // From here on the answer decides what happened, so the person can no longer stop it.
         work.finish("Writing…");
         return commit(current, changes);

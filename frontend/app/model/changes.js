@@ -87,6 +87,21 @@ export function changeSet(document, { saveId, asCopy = false }) {
 }
 
 /**
+ * Images that were brought back after the change set was made are not removed by it.
+ *
+ * @param {DatasetDocument} document
+ * @param {ChangeSet} changes not sent yet
+ */
+export function keepReturned(document, changes) {
+  const { body, sent } = changes;
+  const stays = sent.removed.map((id) => !document.has(id));
+  const count = body.removed.length;
+  body.removed = body.removed.filter((_, at) => stays[at]);
+  sent.removed = sent.removed.filter((_, at) => stays[at]);
+  changes.count -= count - body.removed.length;
+}
+
+/**
  * @param {DatasetDocument} document
  * @param {string} save
  * @param {boolean} asCopy

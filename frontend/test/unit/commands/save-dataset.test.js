@@ -59,16 +59,21 @@ function setUp({ change, progress }) {
   const staged = [];
   /** @type {import("../../../app/model/changes.js").ChangesBody[]} */
   const commits = [];
+  const onStage = { run: () => {} };
+  const onCommit = { run: () => {} };
   const datasets = {
-    stageAll: async (/** @type {string} */ _, /** @type {any} */ { images, save }) =>
-      images.forEach((/** @type {any} */ { item }) => staged.push({ item, save })),
+    stageAll: async (/** @type {string} */ _, /** @type {any} */ { images, save }) => {
+      images.forEach((/** @type {any} */ { item }) => staged.push({ item, save }));
+      onStage.run();
+    },
     async change(/** @type {string} */ _, /** @type {any} */ body) {
       commits.push(structuredClone(body));
+      onCommit.run();
       const answer = change[commits.length - 1](body);
       if (answer instanceof Error || answer instanceof DOMException) throw answer;
       return answer;
     },
-    progress: async () => progress?.(),
+    progress: async () => progress?.() ?? { staged: {}, answer: null },
     workspace: async () => {
       throw new Unreachable(null);
     },
@@ -89,7 +94,7 @@ function setUp({ change, progress }) {
       wait: () => new Promise(() => undefined),
     }),
   );
-  return { store, staged, commits, commands };
+  return { store, staged, commits, commands, onStage, onCommit };
 }
 
 const saved = (/** @type {any} */ body) => ({
@@ -196,6 +201,82 @@ describe("save", () => {
     assert.equal(staged.length, 1);
     assert.equal(commits[1].save, commits[0].save);
     assert.equal(store.document?.changedCount, 0);
+  });
+
+  it("asks after a refusal whether an earlier try went through, so that no later edit is taken for saved", async () => {
+    const refused = () => new ServerProblem(404, "unknown", "The tunnel is gone.", {});
+    let isThrough = false;
+    const { store, commits, commands } = setUp({
+      change: [refused, saved],
+      progress() {
+        const answer = isThrough ? saved(commits[0]) : null;
+        for (const image of answer?.images ?? []) Object.assign(image, { sha256: "of new" });
+        return /** @type {any} */ ({ staged: {}, answer });
+      },
+    });
+    await commands.save();
+    isThrough = true;
+    store.edit(addTagsTo(/** @type {DatasetDocument} */ (store.document), ["s0"], ["moon"]), "Added moon");
+    await commands.save();
+    assert.notEqual(commits[1].save, commits[0].save);
+    assert.deepEqual(
+      commits[1].texts.map(({ file, text }) => [file, text]),
+      [["a.png", "dog, grass, sun, moon"]],
+    );
+    assert.deepEqual(commits[1].added, []);
+  });
+
+  it("does not remove an image that was brought back while others were sent", async () => {
+    const { store, commits, commands, onStage } = setUp({ change: [saved] });
+    const document = /** @type {DatasetDocument} */ (store.document);
+    store.edit({ type: "remove", ids: ["s1"] }, "Removed image 2");
+    onStage.run = () => void store.undo();
+    await commands.save();
+    assert.deepEqual(commits[0].removed, []);
+    assert.ok(document.has("s1"));
+    assert.equal(document.changedCount, 0);
+    assert.ok(
+      store.state.toasts.some(({ title }) => /Saved 2 changes/u.test(title)),
+      store.state.toasts.map(({ title }) => title).join(),
+    );
+  });
+
+  it("leaves alone what is open by the time when a save of something else is refused", async () => {
+    for (const [code, status] of /** @type {const} */ ([
+      ["changed-since-loaded", 412],
+      ["dataset-exists", 409],
+      ["disk-full", 507],
+    ])) {
+      const { store, commits, commands, onCommit } = setUp({
+        change: [() => new ServerProblem(status, code, "No.", { conflicts: [] }), saved],
+      });
+      const other = openDocument();
+      onCommit.run = () => store.open(other);
+      await commands.save();
+      assert.equal(store.state.dialog, null, "no question about what was left");
+      const told = store.state.toasts.find(({ title }) => /set was not saved/u.test(title));
+      assert.match(told?.detail ?? "", /in its draft/u);
+      assert.deepEqual(told?.actions ?? [], []);
+      assert.equal(other.changedCount, 2);
+      assert.equal(commits.length, 1);
+    }
+  });
+
+  it("does nothing to what was opened since, when a failed save is tried again", async () => {
+    const { store, commits, commands } = setUp({
+      change: [() => new ServerProblem(507, "disk-full", "The disk is full.", {}), saved],
+    });
+    await commands.save();
+    const again = store.state.toasts.find(({ id }) => id === "unsaved")?.actions?.[0];
+    assert.equal(again?.label, "Try again");
+    store.open(openDocument());
+    await Promise.resolve();
+    assert.equal(
+      store.state.toasts.find(({ id }) => id === "unsaved"),
+      undefined,
+    );
+    await again?.run();
+    assert.equal(commits.length, 1);
   });
 
   const begunSave = { save: "save-that-was-begun", name: "1_set", asCopy: false };
