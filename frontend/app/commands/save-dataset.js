@@ -1,5 +1,5 @@
 import { ServerProblem, Unreachable, sleep } from "../services/http.js";
-import { sentenceOf } from "./context.js";
+import { isStopped, sentenceOf } from "./context.js";
 import { safetyText } from "./draft-words.js";
 import { askAboutTaken, putInPlaceOf } from "./name-taken.js";
 import { planOfName } from "./plan-name.js";
@@ -91,13 +91,15 @@ export function createSaveCommands(context) {
    * Whoever waits for an answer may have left meanwhile: what is open then is something else, which no question and no edit is meant for.
    *
    * @param {DatasetDocument} document
-   * @param {unknown} [error] why it was not saved, where that is known
-   * @returns {boolean} whether it is open; otherwise that it was not saved has been told
+   * @param {unknown} [error] why it was not saved, or is not known to be, where something went wrong
+   * @returns {boolean} whether it is open; otherwise what is known of it has been told
    */
   function isStillOpen(document, error = "It was left before that.") {
     if (store.document === document) return true;
-    const name = document.name || "The new dataset";
-    tell.failed(`${name} was not saved`, `${sentenceOf(error)} What was not saved is in its draft.`);
+    const name = document.name || "the new dataset";
+    const title = sender.isUndecided(document) ? `Not known whether ${name} was saved` : `Not saved: ${name}`;
+    const reason = isStopped(error) ? "It was stopped." : sentenceOf(error);
+    tell.failed(title, `${reason} What was not saved is in its draft.`);
     return false;
   }
 

@@ -54,9 +54,7 @@ export function createSender({ store, datasets, hashing, keep }) {
         // It may be the answer to a second try, whose first one went through: before anything else is sent, that is asked.
         current.arrived = null;
       }
-      if (error instanceof ServerProblem && error.code === "incomplete-save") {
-        current.staged.clear();
-      }
+      if (error instanceof ServerProblem && error.code === "incomplete-save") current.staged.clear();
       throw error;
     }
   }

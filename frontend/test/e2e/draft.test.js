@@ -5,8 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import { killProcesses, startPersonalBrowser } from "./support/browser.js";
 import { eventually, eventuallyEqual } from "./support/eventually.js";
-import { bmp, png } from "./support/images.js";
-import { inPersonalBrowser, limitRoom } from "./support/personal-browser.js";
+import { png } from "./support/images.js";
+import { addMoreThanFits, inPersonalBrowser } from "./support/personal-browser.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
@@ -149,15 +149,11 @@ it("a browser that is killed whole has the draft when it is started again", asyn
 it("where the browser has no more room, it says for how many images; the rest and all texts survive", async ({
   server,
 }) => {
-  const names = ["a.bmp", "b.bmp", "c.bmp", "d.bmp", "e.bmp"];
   await inPersonalBrowser(async (context) => {
     const page = await context.newPage();
     const app = new TagPilotPage(page, server.url);
     await app.open();
-    await limitRoom(page, 2_200_000);
-    await app.addImages(
-      ...names.map((name, seed) => ({ name, content: bmp({ width: 450, height: 450, seed: seed + 1 }) })),
-    );
+    const names = await addMoreThanFits(app, page);
     const note = app.message(/Draft kept without \d images?: no room/);
     await note.waitFor();
     const unprotected = async () => Number(/without (\d)/.exec(await note.innerText())?.[1]);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { eventuallyEqual } from "./support/eventually.js";
 import { holdDraft } from "./support/held-draft.js";
-import { bmp, png } from "./support/images.js";
-import { inPersonalBrowser, limitRoom } from "./support/personal-browser.js";
+import { png } from "./support/images.js";
+import { addMoreThanFits, inPersonalBrowser } from "./support/personal-browser.js";
 import { stage } from "./support/stage.js";
 import { TagPilotPage } from "./support/tagpilot-page.js";
 
@@ -89,16 +89,12 @@ it("until they are in the draft, no other tab takes it, and the browser asks bef
 it("where they find no room once their dataset is left, the page says so, and they are there as long as the tab is", async ({
   server,
 }) => {
-  const names = ["a.bmp", "b.bmp", "c.bmp", "d.bmp", "e.bmp"];
   await inPersonalBrowser(async (context) => {
     const page = await context.newPage();
     const app = new TagPilotPage(page, server.url);
     const goOn = await holdDraft(page);
     await app.open();
-    await limitRoom(page, 2_200_000);
-    await app.addImages(
-      ...names.map((name, seed) => ({ name, content: bmp({ width: 450, height: 450, seed: seed + 1 }) })),
-    );
+    const names = await addMoreThanFits(app, page);
     await app.datasetName.fill("large");
     await app.message("Keeping a draft: 5 images to go").waitFor();
     await toStart(page);

@@ -97,6 +97,11 @@ function setUp({ change, progress }) {
   return { store, staged, commits, commands, onStage, onCommit };
 }
 
+const conflict = () =>
+  new ServerProblem(412, "changed-since-loaded", "Changed.", {
+    conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
+  });
+
 const saved = (/** @type {any} */ body) => ({
   status: "saved",
   name: "1_set",
@@ -144,10 +149,6 @@ describe("save", () => {
 
   it("lets the answer to the lost save decide, even where it is no", async () => {
     const lost = () => new ServerProblem(502, "unknown", "The server answered 502.", {});
-    const conflict = () =>
-      new ServerProblem(412, "changed-since-loaded", "Changed.", {
-        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
-      });
     const { store, commits, commands } = setUp({ change: [lost, conflict, saved] });
     store.subscribe(
       (state) => state.dialog,
@@ -242,21 +243,25 @@ describe("save", () => {
   });
 
   it("leaves alone what is open by the time when a save of something else is refused", async () => {
-    for (const [code, status] of /** @type {const} */ ([
-      ["changed-since-loaded", 412],
-      ["dataset-exists", 409],
-      ["disk-full", 507],
+    const refused = (/** @type {number} */ status, /** @type {string} */ code) =>
+      new ServerProblem(status, code, "No.", { conflicts: [] });
+    for (const [error, title] of /** @type {const} */ ([
+      [refused(412, "changed-since-loaded"), "Not saved: set"],
+      [refused(409, "dataset-exists"), "Not saved: set"],
+      [refused(507, "disk-full"), "Not saved: set"],
+      [new Unreachable(new DOMException("", "TimeoutError")), "Not known whether set was saved"],
     ])) {
-      const { store, commits, commands, onCommit } = setUp({
-        change: [() => new ServerProblem(status, code, "No.", { conflicts: [] }), saved],
-      });
+      const { store, commits, commands, onCommit } = setUp({ change: [() => error, saved] });
       const other = openDocument();
       onCommit.run = () => store.open(other);
       await commands.save();
       assert.equal(store.state.dialog, null, "no question about what was left");
-      const told = store.state.toasts.find(({ title }) => /set was not saved/u.test(title));
-      assert.match(told?.detail ?? "", /in its draft/u);
-      assert.deepEqual(told?.actions ?? [], []);
+      const told = store.state.toasts.filter(({ kind }) => kind === "error");
+      assert.deepEqual(
+        told.map((toast) => [toast.title, toast.actions ?? []]),
+        [[title, []]],
+      );
+      assert.match(told[0].detail ?? "", /in its draft/u);
       assert.equal(other.changedCount, 2);
       assert.equal(commits.length, 1);
     }
@@ -322,10 +327,6 @@ describe("save", () => {
   });
 
   it("asks about what both sides changed; mine is then sent against the newer version", async () => {
-    const conflict = () =>
-      new ServerProblem(412, "changed-since-loaded", "Changed.", {
-        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
-      });
     const { store, commits, commands } = setUp({ change: [conflict, saved] });
     store.subscribe(
       (state) => state.dialog,
@@ -336,10 +337,6 @@ describe("save", () => {
   });
 
   it("takes theirs without sending anything for it", async () => {
-    const conflict = () =>
-      new ServerProblem(412, "changed-since-loaded", "Changed.", {
-        conflicts: [{ file: "a.png", kind: "text", now: entry("a.png", "dog, rain", "9") }],
-      });
     const { store, commits, commands } = setUp({ change: [conflict, saved] });
     store.subscribe(
       (state) => state.dialog,
